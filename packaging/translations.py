@@ -1,0 +1,135 @@
+"""The gettext catalogue: collect texts from the source, check that the German is complete.
+
+Run through `dev.py translate` (`update`, `check` or `compile`).
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+from hatch_build import compile_catalogues
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "eccar_desktop"
+LOCALE = ROOT / "resources" / "locale"
+TEMPLATE = LOCALE / "eccar.pot"
+
+# The functions of `texts.py` whose first arguments are messages.
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "_n": (1, 2)}
+
+
+def collect() -> Catalog:
+    """Every message in the source, with the files that use it."""
+    found = Catalog(project="eccar-desktop", charset="utf-8", fuzzy=False)
+    messages = extract_from_dir(
+        SOURCE, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
+    )
+    for file, _line, message, comments, context in messages:
+        place = (Path(SOURCE.name, file).as_posix(), 1)
+        found.add(message, None, [place], auto_comments=comments, context=context)
+    return found
+
+
+def translations() -> list[Path]:
+    """The translated catalogues, one a language."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/eccar.po"))
+
+
+def read(path: Path) -> Catalog:
+    """A catalogue from its file; the folder names its language."""
+    with path.open("rb") as lines:
+        return read_po(lines, locale=None if path == TEMPLATE else path.parts[-3])
+
+
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue so that only real changes make a difference to the file."""
+    header = path != TEMPLATE
+    with path.open("wb") as out:
+        write_po(
+            out,
+            catalogue,
+            omit_header=not header,
+            include_lineno=False,
+            sort_by_file=True,
+            ignore_obsolete=True,
+        )
+
+
+def update() -> int:
+    """Write the template anew and bring every translation up to it, keeping what is translated."""
+    template = collect()
+    write(TEMPLATE, template)
+    for path in translations():
+        catalogue = read(path)
+        template.creation_date = catalogue.creation_date
+        catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        write(path, catalogue)
+    compile_catalogues(LOCALE)
+    for line in untranslated():
+        print(line)
+    return 0
+
+
+def check() -> int:
+    """Whether the template is up to date and every translation complete; says what is not."""
+    collected, kept = ids(collect()), ids(read(TEMPLATE))
+    problems = [f"not in eccar.pot: {text}" for text in sorted(collected - kept)]
+    problems += [f"no longer used: {text}" for text in sorted(kept - collected)]
+    problems += untranslated()
+    for line in problems:
+        print(line)
+    if problems:
+        print("Collect with `python3 dev.py translate`, then translate resources/locale/*/*/*.po")
+    return 1 if problems else 0
+
+
+def untranslated() -> list[str]:
+    """One line for each message that a language lacks, or whose placeholders differ."""
+    lines = []
+    wanted = ids(read(TEMPLATE))
+    for path in translations():
+        catalogue = read(path)
+        known = {key(message): message for message in real(catalogue)}
+        for text in sorted(wanted):
+            message = known.get(text)
+            if message is None or not complete(message):
+                lines.append(f"{path.parts[-3]} lacks: {text}")
+            elif message.fuzzy:
+                lines.append(f"{path.parts[-3]} is unsure of: {text}")
+    return lines
+
+
+def complete(message: Message) -> bool:
+    """Whether every form of a message is translated."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
+
+
+def ids(catalogue: Catalog) -> set[str]:
+    """What a catalogue translates."""
+    return {key(message) for message in real(catalogue)}
+
+
+def real(catalogue: Catalog) -> Iterable[Message]:
+    """The messages of a catalogue without its header."""
+    return (message for message in catalogue if message.id)
+
+
+def key(message: Message) -> str:
+    """One line that names a message, its plural included."""
+    return " | ".join(message.id) if isinstance(message.id, tuple) else str(message.id)
+
+
+def compiled() -> int:
+    """Write the compiled catalogues that the program loads."""
+    compile_catalogues(LOCALE)
+    return 0
+
+
+VERBS = {"update": update, "check": check, "compile": compiled}
+
+if __name__ == "__main__":
+    sys.exit(VERBS[sys.argv[1]]())
