@@ -52,8 +52,8 @@ WINDOW_LIBRARIES = {
 
 # One list for every platform, with hashes and without a word on where it was fetched from.
 PINNING = [
-    *("--universal", "--python-version", "3.11", "--upgrade", "--generate-hashes", "--quiet"),
-    *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+    *("--universal", "--python-version", "3.11", "--upgrade", "--generate-hashes"),
+    *("--no-header", "--no-annotate", "--quiet"),
 ]
 
 Verb = Callable[[list[str]], int]
@@ -197,9 +197,7 @@ def pip(*arguments: str) -> None:
     """Run the pip of `.venv`; stop when it fails."""
     quietly = ("--quiet", "--disable-pip-version-check", "--no-input")
     if call(python(), "-m", "pip", *arguments, *quietly):
-        raise MissingError(
-            "pip could not install what is needed (see above); is the network reachable?"
-        )
+        raise MissingError("pip could not install the packages (see above). Is the network up?")
 
 
 def require_qt() -> None:

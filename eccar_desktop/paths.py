@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """The path of a file that ships with the program: in the package, or beside it in a checkout."""
+    """The path of a file that ships with the program; a checkout has them beside the package."""
     packed = _PACKAGE / "resources"
     root = packed if packed.is_dir() else _PACKAGE.parent / "resources"
     return root.joinpath(*parts)

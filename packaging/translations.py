@@ -4,8 +4,9 @@ Run through `dev.py translate` (`update`, `check` or `compile`).
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -46,12 +47,11 @@ def read(path: Path) -> Catalog:
 
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue so that only real changes make a difference to the file."""
-    header = path != TEMPLATE
     with path.open("wb") as out:
         write_po(
             out,
             catalogue,
-            omit_header=not header,
+            omit_header=path == TEMPLATE,
             include_lineno=False,
             sort_by_file=True,
             ignore_obsolete=True,
@@ -68,8 +68,7 @@ def update() -> int:
         catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
         write(path, catalogue)
     compile_catalogues(LOCALE)
-    for line in untranslated():
-        print(line)
+    print(f"{len(untranslated())} translations to do; `dev.py translate check` lists them.")
     return 0
 
 
@@ -95,17 +94,34 @@ def untranslated() -> list[str]:
         known = {key(message): message for message in real(catalogue)}
         for text in sorted(wanted):
             message = known.get(text)
-            if message is None or not complete(message):
-                lines.append(f"{path.parts[-3]} lacks: {text}")
-            elif message.fuzzy:
-                lines.append(f"{path.parts[-3]} is unsure of: {text}")
+            fault = "lacks" if message is None else fault_of(message)
+            if fault:
+                lines.append(f"{path.parts[-3]} {fault}: {text}")
     return lines
 
 
-def complete(message: Message) -> bool:
-    """Whether every form of a message is translated."""
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
-    return all(forms)
+def fault_of(message: Message) -> str:
+    """What is wrong with a translation; empty when nothing is."""
+    if not all(forms(message.string)):
+        return "lacks"
+    if message.fuzzy:
+        return "is unsure of"
+    wanted = placeholders(forms(message.id)[-1])
+    if any(placeholders(form) - wanted for form in forms(message.string)):
+        return "has an unknown placeholder in"
+    if placeholders(forms(message.string)[-1]) != wanted:
+        return "has lost a placeholder of"
+    return ""
+
+
+def placeholders(text: str) -> set[str]:
+    """The names in braces that `format` will fill in."""
+    return {name for _text, name, _spec, _conversion in Formatter().parse(text) if name}
+
+
+def forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    """Singular and plural of a message or translation; most have one form only."""
+    return (text or "",) if text is None or isinstance(text, str) else text
 
 
 def ids(catalogue: Catalog) -> set[str]:
@@ -120,7 +136,7 @@ def real(catalogue: Catalog) -> Iterable[Message]:
 
 def key(message: Message) -> str:
     """One line that names a message, its plural included."""
-    return " | ".join(message.id) if isinstance(message.id, tuple) else str(message.id)
+    return " | ".join(forms(message.id))
 
 
 def compiled() -> int:
