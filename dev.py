@@ -157,7 +157,8 @@ def system(arguments: list[str]) -> int:
     """Name the Debian packages that this machine still lacks, one a line; `--all`: every one."""
     wanted = QT_LIBRARIES | WINDOW_LIBRARIES
     names = wanted.values() if "--all" in arguments else missing(wanted)
-    print("\n".join(sorted(names)))
+    for name in sorted(names):
+        print(name)
     return 0
 
 
