@@ -1,0 +1,1 @@
+"""Measures, the ten fields, offices, editions, changes and rules. No SQL, no Qt."""

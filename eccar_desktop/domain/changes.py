@@ -1,0 +1,176 @@
+"""The change: one immutable row of the log, and the hash that makes its id vouch for its content.
+
+A change's id is its time (6 bytes, milliseconds) and 10 bytes of SHA-256 over everything else. For
+the hash each value is replaced by SHA-256(salt + canonical value), so that a value can be erased
+(`redact`) or left out of a hand-in (`withhold`) and the id still be checked.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
+from typing import NamedTuple, NotRequired, TypedDict
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+FORMAT = 1
+"""The body's format; a reader below the manifest's least version rejects the file."""
+
+ID_BYTES = 16
+MAX_TIME = 1 << 48
+"""Milliseconds that fit into the six bytes of an id."""
+
+KINDS = ("create", "edit", "delete", "restore", "resolve", "undo", "redo", "import", "migrate")
+
+
+class Setting(TypedDict, total=False):
+    """What a change says about one field; without `value` and `salt` it was erased or withheld."""
+
+    value: Json
+    salt: str
+    digest: str
+    parents: list[str]
+
+
+class Body(TypedDict, total=False):
+    """What a change carries beside its metadata. Keys of newer programs are kept."""
+
+    set: dict[str, Setting]
+    saw: list[str]
+    by: NotRequired[Setting]
+    turns: NotRequired[str]
+    of: NotRequired[str]
+
+
+class Change(NamedTuple):
+    """One row of the log. Binary ids are `bytes` here and lowercase hex in bodies and above."""
+
+    id: bytes
+    entity: str
+    record: bytes
+    kind: str
+    at: int
+    author: bytes | None
+    replica: bytes
+    batch: bytes
+    format: int
+    body: Body
+
+
+def canonical(value: object) -> str:
+    """The JSON of a value in the one form that is hashed: sorted keys, no blanks, UTF-8."""
+    if isinstance(value, str):
+        return str(encode_basestring(value))
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def new_setting(value: Json, parents: Iterable[str]) -> Setting:
+    """A value with fresh salt and the heads that it follows."""
+    return {"value": value, "salt": secrets.token_hex(16), "parents": sorted(parents)}
+
+
+def digest(setting: Setting) -> str:
+    """The hash that stands for a value: computed where the value is there, else as stored."""
+    if "salt" not in setting:
+        return setting["digest"]
+    salted = setting["salt"] + canonical(setting["value"])
+    return hashlib.sha256(salted.encode()).hexdigest()
+
+
+def _hashed(body: Body) -> dict[str, object]:
+    plain: dict[str, object] = dict(body)
+    if "set" in body:
+        plain["set"] = {
+            key: {"digest": digest(each), "parents": each.get("parents", [])}
+            for key, each in body["set"].items()
+        }
+    if "by" in body:
+        plain["by"] = digest(body["by"])
+    return plain
+
+
+def change_id(change: Change) -> bytes:
+    """The id that a change with this content must have. Raises OverflowError for absurd times."""
+    metadata = [
+        change.entity,
+        change.record.hex(),
+        change.kind,
+        change.at,
+        change.author.hex() if change.author else None,
+        change.replica.hex(),
+        change.batch.hex(),
+        change.format,
+        _hashed(change.body),
+    ]
+    content = hashlib.sha256(canonical(metadata).encode()).digest()
+    return change.at.to_bytes(6, "big") + content[:10]
+
+
+def sealed(change: Change) -> Change:
+    """The change with the id that its content demands."""
+    return change._replace(id=change_id(change))
+
+
+def erased(setting: Setting) -> Setting:
+    """A setting without its value: the digest stays, so that the id can still be checked."""
+    return {"digest": digest(setting), "parents": setting.get("parents", [])}
+
+
+def without_values(body: Body, fields: Iterable[str]) -> Body:
+    """The body with the named fields erased; "by" names the author's personal name."""
+    plain: Body = {**body}
+    wanted = set(fields)
+    if "by" in wanted and "by" in body:
+        plain["by"] = erased(body["by"])
+    if "set" in body:
+        plain["set"] = {
+            key: erased(each) if key in wanted else each for key, each in body["set"].items()
+        }
+    return plain
+
+
+def has_value(setting: Setting) -> bool:
+    """Whether the value is there, neither erased nor withheld."""
+    return "salt" in setting
+
+
+def missing_values(body: Body) -> list[str]:
+    """The fields of a body whose values are not there."""
+    return [key for key, each in body.get("set", {}).items() if not has_value(each)]
+
+
+def parents_of(body: Body) -> Iterator[str]:
+    """Every earlier change that a body builds on: parents of its values and what it saw."""
+    for each in body.get("set", {}).values():
+        yield from each.get("parents", [])
+    yield from body.get("saw", [])
+
+
+def personal_name(body: Body) -> str | None:
+    """The name that the author chose to show, unless there is none or it was erased."""
+    value = body.get("by", {}).get("value")
+    return value if isinstance(value, str) else None
+
+
+def problem_with(body: object) -> str | None:
+    """What is wrong with the shape of a body that came from elsewhere; None if nothing is."""
+    if not isinstance(body, Mapping):
+        return "body is not an object"
+    settings = body.get("set", {})
+    if not isinstance(settings, Mapping) or not _ids(body.get("saw", [])):
+        return "set or saw has a wrong type"
+    parts = [*settings.values(), *([body["by"]] if "by" in body else [])]
+    for each in parts:
+        if not isinstance(each, Mapping) or not _ids(each.get("parents", [])):
+            return "a value has no proper shape"
+        whole = isinstance(each.get("salt"), str) and "value" in each
+        if not whole and ("salt" in each or not isinstance(each.get("digest"), str)):
+            return "a value has neither salt nor digest"
+    return None
+
+
+def _ids(listed: object) -> bool:
+    return isinstance(listed, list) and all(isinstance(each, str) for each in listed)

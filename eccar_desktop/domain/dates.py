@@ -1,0 +1,221 @@
+"""Partial dates: as precise as people know them, from a year to a day, or with an open end.
+
+Stored as ISO 8601 (`2017`, `2017-03`, `2017-03-15`) and `..` for an open end (ISO 8601-2).
+Printed in German after DIN 5008 ("15. März 2017", short "15.03.2017") and in British English.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from functools import total_ordering
+
+from eccar_desktop.texts import N_, _
+
+OPEN_END = ".."
+
+_MONTHS = {
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "January February March April May June July August September October November December",
+}
+MONTHS = {language: tuple(names.split()) for language, names in _MONTHS.items()}
+
+_OPEN_WORDS = {
+    *("..", "open", "offen", "fortlaufend", "laufend", "ongoing", "continuing", "dauerhaft"),
+    *("unbefristet", "bis auf weiteres", "until further notice", "open end", "heute", "today"),
+}
+_SINCE = re.compile(r"^(?:seit|ab|since|from|von)\s+(.+)$", re.IGNORECASE)
+_ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+_GERMAN = re.compile(r"^(?:(?:(\d{1,2})\s*\.\s*)?(\d{1,2})\s*[./]\s*)?(\d{4})$")
+_NAMED = re.compile(r"^(?:(\d{1,2})\.?\s+)?([^\W\d_]{3,})\.?,?\s+(\d{4})$")
+_US = re.compile(r"^([^\W\d_]{3,})\.?\s+(\d{1,2}),\s*(\d{4})$")
+_YEARS = re.compile(r"^(\d{4})\s*[-–—]\s*(\d{4})$")
+_SPAN = re.compile(r"\s+(?:bis|to|until|[-–—])\s+|\s*[–—]\s*")
+
+_ADVICE = N_(
+    "“{text}” is not a date. Type a year, a month or a day, for example 2017, 3/2017 or 15.03.2017."
+)
+_NO_SUCH_DAY = N_("“{text}” does not exist in the calendar. Please check day and month.")
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A year, a month, a day, or the open end of something that goes on (`year` is None)."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def from_iso(cls, text: str) -> "PartialDate":
+        """The date that a stored text means. Raises ValueError for any other text."""
+        if text == OPEN_END:
+            return cls(None)
+        match = _ISO.match(text)
+        if not match:
+            raise ValueError(_(_ADVICE).format(text=text))
+        return _checked(text, *(int(part) if part else None for part in match.groups()))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this is an open end."""
+        return self.year is None
+
+    @property
+    def iso(self) -> str:
+        """The stored form."""
+        if self.year is None:
+            return OPEN_END
+        text = f"{self.year:04d}"
+        if self.month:
+            text += f"-{self.month:02d}"
+        return text + (f"-{self.day:02d}" if self.day else "")
+
+    def earliest(self) -> tuple[int, int, int]:
+        """The first day that is meant, as (year, month, day)."""
+        return (self.year or 9999, self.month or 1, self.day or 1)
+
+    def latest(self) -> tuple[int, int, int]:
+        """The last day that is meant; an open end lies after everything."""
+        if self.year is None:
+            return (9999, 12, 31)
+        month = self.month or 12
+        return (self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[int, int, int]:
+        return (10_000 if self.year is None else self.year, self.month or 0, self.day or 0)
+
+    def printed(self, language: str, *, short: bool = False) -> str:
+        """The date as a report prints it: "15. März 2017", "15 March 2017", short "15.03.2017"."""
+        if self.year is None:
+            return "fortlaufend" if language == "de" else "ongoing"
+        if not self.month:
+            return str(self.year)
+        if short and language == "de":
+            day = f"{self.day:02d}." if self.day else ""
+            return f"{day}{self.month:02d}.{self.year}"
+        name = MONTHS[language][self.month - 1]
+        if not self.day:
+            return f"{name} {self.year}"
+        return (
+            f"{self.day}. {name} {self.year}"
+            if language == "de"
+            else f"{self.day} {name} {self.year}"
+        )
+
+
+@dataclass(frozen=True)
+class Period:
+    """A start and an end, each possibly unknown."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def printed(self, language: str) -> str:
+        """The period in words: "16. März 2017 bis 6. April 2017", "seit 2015", "2017–2018"."""
+        start, end = self.start, self.end
+        since, until, to = (
+            ("seit", "bis", " bis ") if language == "de" else ("since", "until", " to ")
+        )
+        if start is None:
+            return (
+                ""
+                if end is None
+                else (end.printed(language) if end.is_open else f"{until} {end.printed(language)}")
+            )
+        if end is None or end.is_open:
+            return f"{since} {start.printed(language)}" if end else start.printed(language)
+        if start == end:
+            return start.printed(language)
+        if not start.month and not end.month:
+            return f"{start.year}–{end.year}"
+        return start.printed(language) + to + end.printed(language)
+
+
+def _checked(text: str, year: int | None, month: int | None, day: int | None) -> PartialDate:
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(_(_NO_SUCH_DAY).format(text=text))
+    if not year:
+        raise ValueError(_(_ADVICE).format(text=text))
+    if day is not None and not 1 <= day <= monthrange(year, month or 1)[1]:
+        raise ValueError(_(_NO_SUCH_DAY).format(text=text))
+    return PartialDate(year, month, day)
+
+
+def _month_number(name: str) -> int | None:
+    wanted = name.casefold().replace("ä", "a")
+    aliases = {"maerz": 3, "janner": 1, "jänner": 1, "mrz": 3}
+    if wanted in aliases:
+        return aliases[wanted]
+    for names in MONTHS.values():
+        for number, month in enumerate(names, start=1):
+            full = month.casefold().replace("ä", "a")
+            if full == wanted or (len(wanted) >= 3 and full.startswith(wanted)):
+                return number
+    return None
+
+
+def parse_date(typed: str) -> PartialDate:
+    """The date that a person means: `3/2017`, `März 2017`, `15.03.2017`, `2017-03`, `fortlaufend`.
+
+    Raises ValueError with a sentence for the user.
+    """
+    text = typed.strip()
+    if text.casefold() in _OPEN_WORDS:
+        return PartialDate(None)
+    since = _SINCE.match(text)
+    if since:
+        text = since.group(1).strip()
+    if match := _ISO.match(text):
+        return _checked(typed, *(int(part) if part else None for part in match.groups()))
+    if match := _GERMAN.match(text):
+        day, month, year = (int(part) if part else None for part in match.groups())
+        return _checked(typed, year, month, day)
+    named = _NAMED.match(text)
+    american = _US.match(text)
+    if named or american:
+        day_text, name, year_text = (
+            named.groups() if named else (american.group(2), american.group(1), american.group(3))  # type: ignore[union-attr]  # one of the two matched
+        )
+        month = _month_number(name)
+        if month:
+            return _checked(typed, int(year_text), month, int(day_text) if day_text else None)
+    raise ValueError(_(_ADVICE).format(text=typed.strip()))
+
+
+def parse_period(typed: str) -> Period:
+    """The period that a person or a source means.
+
+    `2017-03-16/2017-04-06`, `2017-2018`, `2008-10/` (open end), `2020` (start and end),
+    `seit 2015`, `2017 bis 2018`. Raises ValueError with a sentence for the user.
+    """
+    text = typed.strip()
+    if not text:
+        return Period(None, None)
+    if years := _YEARS.match(text):
+        return Period(parse_date(years.group(1)), parse_date(years.group(2)))
+    if _SINCE.match(text) and not _SPAN.search(text):
+        return Period(parse_date(text), PartialDate(None))
+    parts = text.split("/")
+    if len(parts) == 2 and _ISO.match(parts[0].strip() or "0000"):
+        start, end = (part.strip() for part in parts)
+        if len(start) >= 4 or not start:
+            return Period(
+                parse_date(start) if start else None, parse_date(end) if end else PartialDate(None)
+            )
+    spanned = _SPAN.split(text)
+    if len(spanned) == 2:
+        return Period(parse_date(spanned[0]), parse_date(spanned[1]))
+    date = parse_date(text)
+    return Period(None, date) if date.is_open else Period(date, date)
+
+
+def sort_key(iso: str) -> tuple[int, int, int]:
+    """The order of a stored date; a text that is none sorts first."""
+    try:
+        return PartialDate.from_iso(iso)._order()
+    except ValueError:
+        return (0, 0, 0)

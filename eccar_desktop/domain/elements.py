@@ -1,0 +1,144 @@
+"""Sets in the log: each element is a field of its own, so that two people can add one each.
+
+`partners/<key>` is true or null; `partners/<key>/kind` is an attribute. Above the log a set is one
+list. This module turns the one into the other.
+"""
+
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.fold import comparable, same
+from eccar_desktop.domain.identity import element_key
+from eccar_desktop.domain.values import Value
+
+LogValues = Mapping[str, Json]
+"""Field of the log -> value; absent means no value."""
+
+
+def assemble(entity: str, log: LogValues) -> tuple[dict[str, Value], dict[str, Json]]:
+    """The values by catalogue key, and what the catalogue does not know by field of the log."""
+    known = ENTITIES[entity].fields if entity in ENTITIES else {}
+    values: dict[str, Value] = {}
+    unknown: dict[str, Json] = {}
+    sets: dict[str, dict[str, Json]] = {}
+    for key, value in log.items():
+        base = key.partition("/")[0]
+        if key in known and not known[key].is_set:
+            values[key] = value
+        elif base in known and known[base].is_set and "/" in key:
+            sets.setdefault(base, {})[key] = value
+        else:
+            unknown[key] = value
+    for base, parts in sets.items():
+        listed = [_shown(known[base], key, row) for key, row in rows_of(known[base], parts)]
+        if listed:
+            values[base] = listed
+    return values, unknown
+
+
+def rows_of(field: Field, log: LogValues) -> Iterator[tuple[str, dict[str, Json]]]:
+    """The elements that are in the set, by key in order, each with its attributes."""
+    prefix = f"{field.key}/"
+    own = {key[len(prefix) :]: value for key, value in log.items() if key.startswith(prefix)}
+    for key in sorted(each for each, value in own.items() if "/" not in each and value is True):
+        row = {
+            part.key: own[f"{key}/{part.key}"]
+            for part in field.parts
+            if comparable(own.get(f"{key}/{part.key}")) is not None
+        }
+        yield key, row
+
+
+def _shown(field: Field, key: str, row: dict[str, Json]) -> Json:
+    if field.kind is Kind.NUMBERS:
+        return int(key) if key.isdecimal() else key
+    if field.kind is Kind.NAMES:
+        return row.get("name", key)
+    if field.kind is not Kind.ROWS:
+        return key
+    if field.named_by:
+        return {field.named_by: key, **row}
+    return {**row, "key": key}
+
+
+def settings(entity: str, values: Mapping[str, Value], log: LogValues) -> dict[str, Json]:
+    """The fields of the log that must be set so that a record with `log` shows `values`.
+
+    What is already so is left out; None clears.
+    """
+    wanted: dict[str, Json] = {}
+    for key, value in values.items():
+        field = ENTITIES[entity].fields[key]
+        if field.is_set:
+            wanted.update(_set_settings(field, value, log))
+        elif not same(value, log.get(key)):
+            wanted[key] = value
+    return wanted
+
+
+def _set_settings(field: Field, value: Value, log: LogValues) -> dict[str, Json]:
+    current = dict(rows_of(field, log))
+    wanted = _keyed(field, value if isinstance(value, list) else [], current)
+    found: dict[str, Json] = {}
+    for key in current.keys() - wanted.keys():
+        found[f"{field.key}/{key}"] = None
+    for key, row in wanted.items():
+        if key not in current:
+            found[f"{field.key}/{key}"] = True
+        for part, new in row.items():
+            name = f"{field.key}/{key}/{part}"
+            if not same(new, log.get(name)):
+                found[name] = new
+    return found
+
+
+def _keyed(
+    field: Field, listed: list[Json], current: Mapping[str, Mapping[str, Json]]
+) -> dict[str, dict[str, Json]]:
+    """The wanted elements by key: by name, by the key they carry, by equal content, else new."""
+    free = dict(current)
+    keyed: dict[str, dict[str, Json]] = {}
+    fresh: list[dict[str, Json]] = []
+    for each in listed:
+        key, row = _key_and_row(field, each)
+        if key is None:
+            fresh.append(row)
+        else:
+            keyed[key] = row
+            free.pop(key, None)
+    for row in fresh:
+        content = _content(row)
+        match = next((key for key, old in free.items() if _content(old) == content), None)
+        if match is None:
+            match = new_key()
+        free.pop(match, None)
+        keyed[match] = row
+    return keyed
+
+
+def _key_and_row(field: Field, each: Json) -> tuple[str | None, dict[str, Json]]:
+    if not isinstance(each, dict):
+        if field.kind is Kind.NAMES:
+            return element_key(str(each)), {"name": each}
+        return str(each), {}
+    row: dict[str, Json] = {part.key: each.get(part.key) for part in field.parts}
+    if field.named_by:
+        only_named = set(each) == {field.named_by}
+        name = each[field.named_by]
+        return element_key(str(name)), {field.named_by: name} if only_named else row
+    key = each.get("key")
+    return (str(key), row) if key else (None, row)
+
+
+def _content(row: Mapping[str, Json]) -> dict[str, Json]:
+    found = {key: comparable(value) for key, value in row.items()}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def new_key() -> str:
+    """A key for an element without a name: by time, so that elements keep the order of adding."""
+    return f"{time.time_ns() // 1000:014x}{secrets.token_hex(6)}"

@@ -1,0 +1,112 @@
+"""What a field can be: its kind, its policy when people disagree, its place in a form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from eccar_desktop.domain.vocabulary import Choices
+from eccar_desktop.texts import N_
+
+
+class Kind(StrEnum):
+    """What a field's value is; in brackets its JSON form."""
+
+    SHORT_TEXT = "short text"  # one line (string)
+    LONG_TEXT = "long text"  # paragraphs (string)
+    CHOICE = "choice"  # one key of `choices` (string)
+    NUMBER = "number"  # a whole number from `bounds` (integer)
+    AMOUNT = "amount"  # a decimal number, exact (string, "." as the point)
+    DATE = "partial date"  # see domain.dates (string)
+    FLAG = "flag"  # yes or no (boolean)
+    REFERENCE = "reference"  # a record of kind `target` (id; printed as its code or name)
+    FILE = "file"  # the SHA-256 of an attachment (string)
+    ORDER = "order"  # a key that sorts among its neighbours (string)
+    NAMES = "names"  # a set of names (list of strings)
+    CHOICES = "choices"  # a set of keys of `choices` (list)
+    NUMBERS = "numbers"  # a set of whole numbers (list)
+    REFERENCES = "references"  # a set of records (list)
+    ROWS = "rows"  # a set of elements with `attributes` (list of objects)
+
+
+SETS = {Kind.NAMES, Kind.CHOICES, Kind.NUMBERS, Kind.REFERENCES, Kind.ROWS}
+TEXTS = {Kind.SHORT_TEXT, Kind.LONG_TEXT}
+
+
+class Policy(StrEnum):
+    """What happens when several people changed a field without having seen each other."""
+
+    CONFLICT = "conflict"  # both stay, a person decides
+    LATEST = "latest"  # the later one shows; nothing anybody has to decide
+    ADD_WINS = "add_wins"  # an element that somebody wants is in the set
+
+
+class Section(StrEnum):
+    """The parts of a form, in order; the value is the message id of its heading."""
+
+    BASICS = N_("Basic data")
+    TEXTS = N_("Texts")
+    PEOPLE = N_("People and bodies")
+    FACTS = N_("Figures, money, links, images")
+    INTERNAL = N_("Internal")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its key in files and scripts, its kind, its words and its rules."""
+
+    key: str
+    kind: Kind
+    label: str
+    help: str = ""
+    section: Section = Section.BASICS
+    language: str | None = None
+    base: str = ""
+    choices: Choices = field(default_factory=dict)
+    bounds: tuple[int, int] = (0, 999_999)
+    target: str = ""
+    attributes: tuple["Field", ...] = ()
+    named_by: str = ""
+    advice: int = 0
+    policy: Policy = Policy.CONFLICT
+    printed: bool = True
+    personal: bool = False
+    technical: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the value is a set of elements that change one by one."""
+        return self.kind in SETS
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the value is text that a person wrote."""
+        return self.kind in TEXTS
+
+    @property
+    def parts(self) -> tuple["Field", ...]:
+        """The attributes under which an element is logged; a plain name has one, its spelling."""
+        return (NAME,) if self.kind is Kind.NAMES else self.attributes
+
+    def attribute(self, key: str) -> "Field":
+        """The attribute of an element by its key. Raises KeyError."""
+        for each in self.attributes:
+            if each.key == key:
+                return each
+        raise KeyError(key)
+
+
+NAME = Field("name", Kind.SHORT_TEXT, N_("Name"))
+"""The spelling of an element that is known by its name."""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A kind of record with its fields by key, in the order of forms and exports."""
+
+    name: str
+    label: str
+    fields: Mapping[str, Field]
+
+    def of_base(self, base: str) -> Iterator[Field]:
+        """The fields that are one text in several languages."""
+        return (each for each in self.fields.values() if each.base == base)

@@ -1,0 +1,161 @@
+"""The fold: how a record is read from its changes. Pure, in any order, duplicates allowed.
+
+Heads of a field are the changes that set it and that no other names as parent. One head, or heads
+that agree, is the value. Heads that differ go by the field's policy. No clock decides anything but
+which of several disagreeing values is shown until a person has chosen: the one of the greatest id.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from eccar_desktop.domain.catalogue import DELETED, field_of
+from eccar_desktop.domain.changes import Body, Json, has_value
+from eccar_desktop.domain.fields import Policy
+from eccar_desktop.domain.text import normalise
+
+Heads = dict[str, frozenset[str]]
+"""Field of the log -> ids (hex) of the changes that are its heads."""
+
+EMPTY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A record as its changes tell it."""
+
+    values: Mapping[str, Json]
+    """Field of the log -> the value shown; fields without a value are absent."""
+    conflicts: tuple[str, ...]
+    """Fields of the log whose heads disagree; "deleted" is an edit against a deletion."""
+    deleted: bool
+    changed_since_approval: bool = False
+
+
+def advance(heads: Mapping[str, frozenset[str]], changes: Mapping[str, Body]) -> Heads:
+    """The heads after these changes have joined: the old and the new ones less all parents."""
+    found: dict[str, set[str]] = {key: set(ids) for key, ids in heads.items()}
+    named: dict[str, set[str]] = {}
+    for change, body in changes.items():
+        for key, setting in body.get("set", {}).items():
+            found.setdefault(key, set()).add(change)
+            named.setdefault(key, set()).update(setting.get("parents", ()))
+    return {key: frozenset(ids - named.get(key, EMPTY)) for key, ids in found.items()}
+
+
+def comparable(value: Json) -> Json:
+    """The form in which two values are the same: texts normalised, empty like absent."""
+    if isinstance(value, str):
+        return normalise(value) or None
+    return None if value == [] or value is False else value
+
+
+def same(one: Json, other: Json) -> bool:
+    """Whether two values mean the same."""
+    first, second = comparable(one), comparable(other)
+    return first == second and type(first) is type(second)
+
+
+def fold(
+    entity: str, heads: Mapping[str, frozenset[str]], body_of: Callable[[str], Body]
+) -> Folded:
+    """The record that these heads tell; `body_of` gives the body of a change by its id (hex)."""
+    values: dict[str, Json] = {}
+    conflicts: list[str] = []
+    for key in sorted(heads):
+        if key == DELETED.key:
+            continue
+        candidates = _candidates(key, heads[key], body_of)
+        value, agreed = _read(entity, key, candidates)
+        if comparable(value) is not None:
+            values[key] = value
+        if not agreed:
+            conflicts.append(key)
+    deleted, contested = _deletion(entity, heads, body_of)
+    if deleted:
+        conflicts = []
+    elif contested:
+        conflicts.append(DELETED.key)
+    stale = not deleted and _approval_is_stale(entity, heads, body_of, values)
+    return Folded(values, tuple(conflicts), deleted, stale)
+
+
+def _candidates(
+    key: str, ids: Iterable[str], body_of: Callable[[str], Body]
+) -> list[tuple[str, Json]]:
+    """The heads that have a value, by id; erased ones have none and contradict nobody."""
+    found = ((each, body_of(each)["set"][key]) for each in sorted(ids))
+    return [(each, setting["value"]) for each, setting in found if has_value(setting)]
+
+
+def _read(entity: str, key: str, candidates: list[tuple[str, Json]]) -> tuple[Json, bool]:
+    """The value shown and whether there is nothing to decide."""
+    if not candidates:
+        return None, True
+    shown = candidates[-1][1]
+    if all(same(shown, value) for _, value in candidates[:-1]):
+        return shown, True
+    field = field_of(entity, key)
+    policy = field.policy if field else Policy.CONFLICT
+    if policy is Policy.LATEST:
+        return shown, True
+    if field is not None and field.is_set and policy is Policy.ADD_WINS:
+        return (True if any(value is True for _, value in candidates) else None), True
+    return shown, False
+
+
+def _deletion(
+    entity: str, heads: Mapping[str, frozenset[str]], body_of: Callable[[str], Body]
+) -> tuple[bool, bool]:
+    """Whether the record is deleted, and whether an edit stands against a deletion."""
+    verdicts = dict(_candidates(DELETED.key, heads.get(DELETED.key, EMPTY), body_of))
+    deleters = [change for change, value in verdicts.items() if value is True]
+    if not deleters:
+        return False, False
+    unseen = unseen_heads(entity, heads, body_of)
+    restored = any(value is not True for value in verdicts.values())
+    return (True, False) if not unseen and not restored else (False, True)
+
+
+def unseen_heads(
+    entity: str, heads: Mapping[str, frozenset[str]], body_of: Callable[[str], Body]
+) -> list[tuple[str, str]]:
+    """The (field, change) heads that no deleter saw; a new order is nobody's text: left out."""
+    verdicts = dict(_candidates(DELETED.key, heads.get(DELETED.key, EMPTY), body_of))
+    seen: set[str] = set()
+    for change, value in verdicts.items():
+        if value is True:
+            seen.update(body_of(change).get("saw", ()), [change])
+    found = []
+    for key in sorted(heads):
+        field = field_of(entity, key)
+        if key == DELETED.key or (field is not None and field.policy is Policy.LATEST):
+            continue
+        found += [
+            (key, change)
+            for change in sorted(heads[key])
+            if change not in seen and has_value(body_of(change)["set"][key])
+        ]
+    return found
+
+
+def _approval_is_stale(
+    entity: str,
+    heads: Mapping[str, frozenset[str]],
+    body_of: Callable[[str], Body],
+    values: Mapping[str, Json],
+) -> bool:
+    """Whether a printed field got other heads after the record was checked or approved."""
+    if values.get("work_state") not in ("checked", "approved"):
+        return False
+    seen: set[str] = set()
+    for change in heads.get("work_state", EMPTY):
+        seen.update(body_of(change).get("saw", ()), [change])
+    return any(not heads[key] <= seen for key in heads if is_printed(entity, key))
+
+
+def is_printed(entity: str, key: str) -> bool:
+    """Whether a field of the log may show in a report; unknown ones may."""
+    field = field_of(entity, key)
+    if field is None:
+        return True
+    return field.printed and not field.technical

@@ -1,0 +1,108 @@
+"""What SQLite and the disk say, turned into sentences that tell a person what to do."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.texts import N_, _
+
+
+class FileInUseError(ExpectedError):
+    """Somebody else has the file open for writing; reading is possible."""
+
+
+class DamagedFileError(ExpectedError):
+    """The file is one of ours but can't be read to the end."""
+
+
+class ForeignFileError(ExpectedError):
+    """The file is no file of this program."""
+
+
+class NewerFileError(ExpectedError):
+    """A newer version of the program wrote the file."""
+
+
+class HandInError(ExpectedError):
+    """The file is a hand-in: it is merged, never edited."""
+
+
+DAMAGED = N_(
+    "The file “{name}” is damaged and can't be read. "
+    "Please use the latest backup or ask for the file again."
+)
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: N_(
+        "The disk is full, so “{name}” could not be written. Nothing was changed. "
+        "Please make room and try again."
+    ),
+    sqlite3.SQLITE_READONLY: N_(
+        "“{name}” can't be written here. Please copy it to a folder in which you may write."
+    ),
+    sqlite3.SQLITE_CANTOPEN: N_(
+        "“{name}” can't be opened. Please check that the file and its folder still exist "
+        "and that you may write there."
+    ),
+    sqlite3.SQLITE_PERM: N_("You have no permission to open “{name}”."),
+    sqlite3.SQLITE_IOERR: N_(
+        "The disk or network drive of “{name}” did not answer. Nothing was changed. "
+        "Please check the connection and try again."
+    ),
+}
+_BUSY = N_("“{name}” is being used by another program right now. Please try again in a moment.")
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def sentence_for(error: sqlite3.Error, path: Path) -> ExpectedError | None:
+    """The expected failure that an SQLite error means; None if it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGE:
+        return DamagedFileError(_(DAMAGED).format(name=path.name))
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return FileInUseError(_(_BUSY).format(name=path.name))
+    if code in _SENTENCES:
+        return ExpectedError(_(_SENTENCES[code]).format(name=path.name))
+    return None
+
+
+_NO_ROOM = N_("The disk is full, so “{name}” could not be written. Please make room and try again.")
+_NOT_ALLOWED = N_(
+    "“{name}” can't be written here: it is open in another program, or the folder is read-only. "
+    "Please close it or choose another folder."
+)
+_NOT_THERE = N_("“{name}” was not found. Please check where the file lies.")
+_TOO_LONG = N_("The path of “{name}” is too long. Please choose a shorter folder or name.")
+_OTHER = N_("“{name}” could not be read or written: {reason}.")
+_DISK = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: _NO_ROOM,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOENT: _NOT_THERE,
+    errno.ENOTDIR: _NOT_THERE,
+    errno.ENAMETOOLONG: _TOO_LONG,
+}
+
+
+def disk_error(error: OSError, path: Path) -> ExpectedError:
+    """The sentence for a failure of the file system."""
+    sentence = _DISK.get(error.errno or 0, _OTHER)
+    return ExpectedError(_(sentence).format(name=path.name, reason=error.strerror or error))
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Errors of SQLite and the disk inside the block come out as ExpectedErrors about `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        expected = sentence_for(error, path)
+        if expected is None:
+            raise
+        raise expected from error
+    except OSError as error:
+        raise disk_error(error, path) from error

@@ -1,0 +1,296 @@
+"""Opening, making and closing the one file in which everything is kept.
+
+Never WAL (network drives), `journal_mode=TRUNCATE` with `synchronous=FULL` (nothing acknowledged is
+lost when the power goes), `secure_delete` (what is erased is gone from the file's bytes), and one
+writer at a time by the lock on a sidecar file.
+"""
+
+import contextlib
+import hashlib
+import shutil
+import sqlite3
+import struct
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import sqlite_utils
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.edits import Applied, Create, Edit, Many
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.identity import city_id, office_id, random_id
+from eccar_desktop.domain.text import clean, slug
+from eccar_desktop.store import schema
+from eccar_desktop.store.facts import Facts
+from eccar_desktop.store.faults import (
+    DAMAGED,
+    DamagedFileError,
+    ForeignFileError,
+    HandInError,
+    NewerFileError,
+    disk_error,
+    explained,
+)
+from eccar_desktop.store.lock import WriteLock
+from eccar_desktop.store.log import Log
+from eccar_desktop.store.projection import Projection
+from eccar_desktop.store.reader import Reader
+from eccar_desktop.store.writer import Writer
+from eccar_desktop.texts import _
+
+SUFFIX = ".eccar"
+_MAGIC = b"SQLite format 3\x00"
+_WAIT = 5.0
+"""Seconds to wait for a reader or writer that is about to finish."""
+
+
+class Store:
+    """One open file. Make it with `open_store` or `create_store`; close it when done."""
+
+    def __init__(self, path: Path, db: sqlite_utils.Database, lock: WriteLock | None) -> None:
+        self.path = path
+        self.db = db
+        self.facts = Facts(db)
+        self.log = Log(db)
+        self.projection = Projection(db, self.log)
+        self.reader = Reader(db, self.log)
+        self.writer = Writer(db, self.log, self.projection, self.facts)
+        self._lock = lock
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether only reading is possible."""
+        return self._lock is None
+
+    def apply(self, edit: Edit) -> Applied:
+        """Perform an edit in one transaction. Raises ExpectedError; then nothing has changed."""
+        if self.is_read_only:
+            raise ExpectedError(
+                _("“{name}” is open for reading only; nothing was changed.").format(
+                    name=self.path.name
+                )
+            )
+        with explained(self.path):
+            return self.writer.apply(edit)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """The reader, with failures of file and disk told as sentences."""
+        with explained(self.path):
+            yield self.reader
+
+    def copy_to(self, target: Path) -> None:
+        """A consistent copy of the file as it is now, for jobs that read and for backups."""
+        with explained(target):
+            copy = sqlite3.connect(target)
+            try:
+                self.db.conn.backup(copy, pages=2000)
+            finally:
+                copy.close()
+
+    def close(self) -> None:
+        """Close the file and give back the right to write."""
+        if self._lock is not None:
+            with contextlib.suppress(sqlite3.Error):  # takes the empty journal file away, no more
+                self.db.execute("PRAGMA journal_mode = DELETE")
+        self.db.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+def open_store(path: Path, *, write: bool = True) -> Store:
+    """Open a working file; an older one is migrated after a backup beside it.
+
+    Raises FileInUseError (somebody else writes: open it with `write=False`), ForeignFileError,
+    NewerFileError, HandInError, DamagedFileError, or another ExpectedError.
+    """
+    lock = _locked(path) if write else None
+    try:
+        return _open(path, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _locked(path: Path) -> WriteLock:
+    if not path.is_file():
+        _check_header(path)
+    lock = WriteLock(path)
+    with explained(path):
+        lock.acquire()
+    return lock
+
+
+def _open(path: Path, lock: WriteLock | None) -> Store:
+    version = _check_header(path)
+    with explained(path):
+        db = _connect(path, write=lock is not None)
+        try:
+            if lock is not None:
+                _bring_up_to_date(path, db, version)
+            store = Store(path, db, lock)
+            _check_readable(store)
+        except BaseException:
+            db.close()
+            raise
+        if lock is not None:
+            office = store.reader.record("office", store.facts.get("office"))
+            lock.introduce(office.text("name_de") or office.text("name_en") if office else "")
+        return store
+
+
+def _check_header(path: Path) -> int:
+    """The file's `user_version`, read without SQLite. Raises the sentence for what is no file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = path.stat().st_size
+    except OSError as error:
+        raise disk_error(error, path) from error
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise ForeignFileError(
+            _("“{name}” is not a file of this program. Please choose an .eccar file.").format(
+                name=path.name
+            )
+        )
+    page_size = struct.unpack(">H", head[16:18])[0]
+    page_size = 65536 if page_size == 1 else page_size
+    pages, version, application = (struct.unpack(">I", head[at : at + 4])[0] for at in (28, 60, 68))
+    if application == schema.HAND_IN_FILE:
+        raise HandInError(
+            _("“{name}” is a hand-in. It is merged into a file, never edited itself.").format(
+                name=path.name
+            )
+        )
+    if application != schema.WORKING_FILE:
+        raise ForeignFileError(
+            _("“{name}” is a database of another program. Please choose an .eccar file.").format(
+                name=path.name
+            )
+        )
+    if version > schema.SCHEMA_VERSION:
+        raise NewerFileError(
+            _(
+                "“{name}” was written by a newer version of this program. "
+                "Please update the program; the file is safe."
+            ).format(name=path.name)
+        )
+    if pages * page_size > size:
+        raise DamagedFileError(_(DAMAGED).format(name=path.name))
+    return int(version)
+
+
+def _connect(path: Path, *, write: bool) -> sqlite_utils.Database:
+    uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, check_same_thread=False)
+    db = sqlite_utils.Database(connection, execute_plugins=False)
+    for pragma in ("secure_delete = ON", "foreign_keys = OFF", "temp_store = MEMORY"):
+        db.execute(f"PRAGMA {pragma}")
+    if write:
+        db.execute("PRAGMA journal_mode = TRUNCATE")
+        db.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+def _bring_up_to_date(path: Path, db: sqlite_utils.Database, version: int) -> None:
+    """Migrate an older file, after a backup; rebuild a projection of another version."""
+    if version < schema.SCHEMA_VERSION:
+        stamp = datetime.now(UTC).strftime("%Y-%m-%d_%H%M%S")
+        shutil.copy2(path, path.with_name(f"{path.stem}_{stamp}_v{version}{path.suffix}.bak"))
+        with db.atomic():
+            schema.MIGRATIONS.apply(db)
+            db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+    facts = Facts(db)
+    if facts.get("projection") != projection_mark():
+        with db.atomic():
+            Projection(db, Log(db)).rebuild()
+            facts.set({"projection": projection_mark()})
+
+
+def _check_readable(store: Store) -> None:
+    if store.facts.get("projection") != projection_mark():
+        raise ExpectedError(
+            _(
+                "“{name}” comes from another version of the program and must be opened once for "
+                "writing before it can be read. Please copy it to a folder in which you may write."
+            ).format(name=store.path.name)
+        )
+
+
+def projection_mark() -> str:
+    """What the projection's version depends on: its own number and the catalogue's columns."""
+    columns = sorted(
+        f"{name}.{column}" for name, entity in ENTITIES.items() for column in schema.columns(entity)
+    )
+    content = hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
+    return f"{schema.PROJECTION_VERSION}:{content}"
+
+
+def create_store(
+    path: Path, *, city: str, office: str, code: str = "", coordination: bool = False
+) -> Store:
+    """Make a new working file for an office of a city. Raises ExpectedError if it exists."""
+    city, office, code = (" ".join(clean(each).split()) for each in (city, office, code))
+    if not slug(city) or not slug(office):
+        raise ExpectedError(_("A new file needs the name of the city and of the office."))
+    if path.exists():
+        raise ExpectedError(
+            _("“{name}” exists already and is left as it is. Please choose another name.").format(
+                name=path.name
+            )
+        )
+    lock = WriteLock(path)
+    with explained(path):
+        lock.acquire()
+    try:
+        return _create(path, lock, city, office, code, coordination)
+    except BaseException:
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _create(
+    path: Path, lock: WriteLock, city: str, office: str, code: str, coordination: bool
+) -> Store:
+    with explained(path):
+        path.touch(exist_ok=False)
+        db = _connect(path, write=True)
+        db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
+        with db.atomic():
+            schema.MIGRATIONS.apply(db)
+            schema.create_projection(db)
+            db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+        the_city = city_id(city)
+        the_office = office_id(the_city, code, office)
+        Facts(db).set(
+            {
+                "replica": random_id(),
+                "city": the_city,
+                "office": the_office,
+                "coordination": "1" if coordination else "0",
+                "projection": projection_mark(),
+            }
+        )
+        store = Store(path, db, lock)
+    about_office = {"name_de": office, **({"code": code} if code else {})}
+    store.apply(
+        Many(
+            (
+                Create("city", {"name_de": city}, the_city),
+                Create("office", about_office, the_office),
+            )
+        )
+    )
+    lock.introduce(office)
+    return store

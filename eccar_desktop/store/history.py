@@ -1,0 +1,144 @@
+"""Who changed what, and what competes: told from a record's changes."""
+
+from collections.abc import Mapping
+
+import sqlite_utils
+
+from eccar_desktop.domain.catalogue import DELETED
+from eccar_desktop.domain.changes import Body, Change, Json, has_value, parents_of, personal_name
+from eccar_desktop.domain.fold import EMPTY, Heads, same, unseen_heads
+from eccar_desktop.domain.records import Conflict, Head, HistoryEntry
+from eccar_desktop.store.log import Log
+
+
+def of_record(db: sqlite_utils.Database, log: Log, record: str) -> list[HistoryEntry]:
+    """A row for each change and field, oldest first; `source` is the file that brought it."""
+    made = log.of_record(record)
+    bodies = {each.id.hex(): each.body for each in made}
+    offices = office_names(db)
+    sources = _sources(db, record)
+    entries = []
+    for change in _in_time(made):
+        for field, setting in change.body.get("set", {}).items():
+            entries.append(
+                HistoryEntry(
+                    change.id.hex(),
+                    change.at,
+                    personal_name(change.body),
+                    _office(offices, change),
+                    change.kind,
+                    field,
+                    _old_value(bodies, field, setting.get("parents", [])),
+                    setting.get("value"),
+                    sources.get(change.id),
+                    erased=not has_value(setting),
+                )
+            )
+    return entries
+
+
+def _in_time(made: list[Change]) -> list[Change]:
+    """Changes by their clocks, but never before what they build on: clocks may be wrong."""
+    times: dict[str, int] = {}
+    for change in made:  # in order of arrival, in which nothing comes before its parents
+        earlier = (times.get(each, 0) for each in parents_of(change.body))
+        times[change.id.hex()] = max(change.at, *earlier, 0)
+    return sorted(made, key=lambda each: times[each.id.hex()])
+
+
+def conflict(
+    db: sqlite_utils.Database,
+    log: Log,
+    heads: Heads,
+    entity: str,
+    record: str,
+    field: str,
+    kind: str,
+) -> Conflict:
+    """A conflict with its competing values, sorted by change, and their common origin."""
+    made = {each.id.hex(): each for each in log.of_record(record)}
+    bodies = {key: each.body for key, each in made.items()}
+    offices = office_names(db)
+    if field == DELETED.key:
+        competing = [
+            (DELETED.key, each)
+            for each in heads.get(DELETED.key, EMPTY)
+            if bodies[each]["set"][DELETED.key].get("value") is True
+        ]
+        competing += unseen_heads(entity, heads, bodies.__getitem__)
+        origin: Json = None
+    else:
+        competing = [
+            (field, each) for each in heads[field] if has_value(bodies[each]["set"][field])
+        ]
+        origin = common_origin(bodies, field, heads[field])
+    values = tuple(
+        _head(made[change], key, offices)
+        for key, change in sorted(set(competing), key=lambda each: (each[1], each[0]))
+    )
+    return Conflict(entity, record, field, kind, origin, values)
+
+
+def common_origin(bodies: Mapping[str, Body], field: str, heads: frozenset[str]) -> Json:
+    """The value that all heads started from: of their nearest common ancestor in this field."""
+    ancestries = [_ancestors(bodies, field, head) for head in sorted(heads)]
+    shared = set.intersection(*(set(each) for each in ancestries)) if ancestries else set()
+    if not shared:
+        return None
+    nearest = min(shared, key=lambda each: (sum(path[each] for path in ancestries), each))
+    return bodies[nearest]["set"][field].get("value")
+
+
+def _ancestors(bodies: Mapping[str, Body], field: str, head: str) -> dict[str, int]:
+    """Every change that a head builds on in a field, itself included, with the distance."""
+    found = {head: 0}
+    edge = [head]
+    while edge:
+        further = []
+        for change in edge:
+            for parent in bodies[change]["set"].get(field, {}).get("parents", []):
+                if parent not in found and field in bodies.get(parent, {}).get("set", {}):
+                    found[parent] = found[change] + 1
+                    further.append(parent)
+        edge = further
+    return found
+
+
+def _head(change: Change, field: str, offices: Mapping[str, str]) -> Head:
+    return Head(
+        change.id.hex(),
+        field,
+        change.body["set"][field].get("value"),
+        personal_name(change.body),
+        _office(offices, change),
+        change.at,
+    )
+
+
+def _old_value(bodies: Mapping[str, Body], field: str, parents: list[str]) -> Json:
+    values = [
+        bodies[each]["set"][field].get("value")
+        for each in sorted(parents)
+        if field in bodies.get(each, {}).get("set", {})
+    ]
+    shown = values[-1] if values else None
+    return shown if all(same(shown, each) for each in values) else values
+
+
+def office_names(db: sqlite_utils.Database) -> dict[str, str]:
+    """The offices' names by id; the German one, else the English, else the code."""
+    rows = db.execute("SELECT id, coalesce(name_de, name_en, code, '') FROM office")
+    return dict(rows.fetchall())
+
+
+def _office(offices: Mapping[str, str], change: Change) -> str:
+    return offices.get(change.author.hex(), "") if change.author else ""
+
+
+def _sources(db: sqlite_utils.Database, record: str) -> dict[bytes, str]:
+    rows = db.execute(
+        'SELECT change.id, "import".name FROM change JOIN arrival ON arrival.change = change.n '
+        'JOIN "import" ON "import".n = arrival.import WHERE arrival.new AND change.record = ?',
+        [bytes.fromhex(record)],
+    )
+    return dict(rows.fetchall())

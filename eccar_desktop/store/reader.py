@@ -1,0 +1,262 @@
+"""Everything that is read: from the projection by index, from the log only record by record."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlite_utils
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.changes import Body
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.queries import Counts, MeasureQuery
+from eccar_desktop.domain.records import Conflict, HistoryEntry, MeasureRow, Record
+from eccar_desktop.store import history, references, schema, search
+from eccar_desktop.store.log import Log
+from eccar_desktop.store.projection import decode_heads, from_column
+
+_ROW_COLUMNS = (
+    "n, id, reference, field, title_de, title_en, office, status, work_state, start, end, "
+    "english, conflicts, approval_stale, deleted"
+)
+_ROW_TEXTS = (
+    *("reference", "title_de", "title_en", "office", "status", "work_state"),
+    *("start", "end", "english"),
+)
+_NARROW = 1000
+"""A search with fewer hits is sorted whole; with more, the reading order is walked instead."""
+
+
+class Reader:
+    """Reads one open file."""
+
+    def __init__(self, db: sqlite_utils.Database, log: Log) -> None:
+        self._db = db
+        self._log = log
+
+    # records
+
+    def record(self, entity: str, record: str) -> Record | None:
+        """A record with all its fields; None if it is not here."""
+        found = self._records(entity, "WHERE id = ?", [record])
+        return found[0] if found else None
+
+    def records(self, entity: str, *, deleted: bool = False) -> list[Record]:
+        """All records of a kind, in the order in which they came."""
+        order = schema.READING_ORDER if entity == "measure" else "n"
+        return self._records(entity, f"WHERE deleted = ? ORDER BY {order}", [int(deleted)])
+
+    def measures(self, query: MeasureQuery) -> list[Record]:
+        """The measures that a query wants, whole, in reading order."""
+        where, arguments = _conditions(query)
+        words = search.query(query.search)
+        if query.search.strip():
+            where += " AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            arguments.append(words or '""')
+        tail = f"WHERE {where} ORDER BY {schema.READING_ORDER}"
+        return self._records("measure", tail, arguments)
+
+    def _records(self, entity: str, tail: str, arguments: Sequence[object]) -> list[Record]:
+        fields = ENTITIES[entity].fields
+        columns = ", ".join(f'"{schema.column_of(key)}"' for key in fields)
+        rows = self._db.execute(
+            f'SELECT id, deleted, unknown, {columns} FROM "{entity}" {tail}', list(arguments)
+        ).fetchall()
+        conflicts = self._conflicting(entity, [row[0] for row in rows])
+        return [_record(entity, fields.values(), row, conflicts) for row in rows]
+
+    def _conflicting(self, entity: str, records: list[str]) -> dict[str, list[str]]:
+        wanted = set(records)
+        found: dict[str, list[str]] = {}
+        one = records[0] if len(records) == 1 else None
+        for record, field in self._db.execute(
+            "SELECT record, field FROM conflict WHERE entity = ? AND record = coalesce(?, record) "
+            "ORDER BY record, field",
+            [entity, one],
+        ):
+            if record in wanted:
+                found.setdefault(record, []).append(field)
+        return found
+
+    def find_measure(self, text: str) -> str:
+        """The id of the measure that a text means. Raises NotFoundError."""
+        return references.find_measure(self._db, text)
+
+    def find(self, field: Field, text: str) -> str:
+        """The id of the record that a reference field means by a text. Raises NotFoundError."""
+        return references.find_record(self._db, field, text)
+
+    # lists
+
+    def measure_numbers(self, query: MeasureQuery, limit: int = -1) -> list[int]:
+        """The row numbers of the measures that a query wants, in reading order, the first `limit`.
+
+        Memory does not grow with the file where a limit is given.
+        """
+        where, arguments = _conditions(query)
+        if not query.search.strip():
+            return self._numbers(f"WHERE {where}", arguments, limit)
+        words = search.query(query.search)
+        if not words:
+            return []
+        hits = self._db.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [words, _NARROW]
+        ).fetchall()
+        if len(hits) < _NARROW or limit < 0:
+            tail = f"WHERE {where} AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            return self._numbers(tail, [*arguments, words], limit)
+        return self._walk(where, arguments, words, limit)
+
+    def _numbers(self, tail: str, arguments: Sequence[object], limit: int) -> list[int]:
+        rows = self._db.execute(
+            f"SELECT n FROM measure {tail} ORDER BY {schema.READING_ORDER} LIMIT ?",
+            [*arguments, limit],
+        )
+        return [row[0] for row in rows]
+
+    def _walk(self, where: str, arguments: Sequence[object], words: str, limit: int) -> list[int]:
+        """The first hits of a broad search: in reading order, asking the index for each measure."""
+        found: list[int] = []
+        rows = self._db.conn.execute(
+            f"SELECT n FROM measure WHERE {where} ORDER BY {schema.READING_ORDER}", arguments
+        )
+        for (n,) in rows:
+            hit = self._db.conn.execute(
+                "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [words, n]
+            ).fetchone()
+            if hit:
+                found.append(n)
+                if len(found) == limit:
+                    break
+        return found
+
+    def measure_rows(self, numbers: Iterable[int]) -> list[MeasureRow]:
+        """What a list shows of these measures, in the order asked for; gone ones are left out."""
+        wanted = list(numbers)
+        found: dict[int, MeasureRow] = {}
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            for row in self._db.execute(
+                f"SELECT {_ROW_COLUMNS} FROM measure WHERE n IN ({marks})", part
+            ):
+                found[row[0]] = _measure_row(row)
+        return [found[n] for n in wanted if n in found]
+
+    def number_of(self, measure: str) -> int | None:
+        """The row number of a measure by its id."""
+        row = self._db.execute("SELECT n FROM measure WHERE id = ?", [measure]).fetchone()
+        return int(row[0]) if row else None
+
+    def counts(self) -> Counts:
+        """How many measures are where."""
+        grouped = {
+            column: dict(
+                self._db.execute(
+                    f"SELECT {column}, count(*) FROM measure WHERE NOT deleted GROUP BY {column}"
+                ).fetchall()
+            )
+            for column in ("field", "status", "work_state", "english")
+        }
+        return Counts(
+            sum(grouped["field"].values()),
+            grouped["field"],
+            grouped["status"],
+            grouped["work_state"],
+            grouped["english"],
+            self._one("SELECT count(*) FROM measure WHERE conflicts AND NOT deleted"),
+            self._one("SELECT count(*) FROM measure WHERE deleted"),
+        )
+
+    def names(self, key: str) -> list[str]:
+        """What the file holds in a set of names or rows, most used first, for suggestions."""
+        rows = self._db.execute(
+            f"SELECT coalesce(each.value ->> '$.name', each.value) AS name, count(*) AS used "
+            f'FROM measure, json_each("{key}") AS each '
+            f"GROUP BY name ORDER BY used DESC, name LIMIT 500"
+        )
+        return [str(row[0]) for row in rows]
+
+    def _one(self, sql: str) -> int:
+        return int(self._db.execute(sql).fetchone()[0])
+
+    # the log, record by record
+
+    def history(self, record: str) -> list[HistoryEntry]:
+        """Every field of every change of a record, oldest first."""
+        return history.of_record(self._db, self._log, record)
+
+    def conflicts(self, record: str | None = None) -> list[Conflict]:
+        """The open conflicts of a record, or of the file, with origin and competing values."""
+        condition, arguments = ("WHERE record = ?", [record]) if record else ("", [])
+        rows = self._db.execute(
+            f"SELECT entity, record, field, kind FROM conflict {condition} ORDER BY record, field",
+            arguments,
+        ).fetchall()
+        return [history.conflict(self._db, self._log, self.heads(row[1]), *row) for row in rows]
+
+    def heads(self, record: str) -> dict[str, frozenset[str]]:
+        """The heads of a record by field of the log."""
+        row = self._db.execute(
+            "SELECT heads FROM record WHERE id = ?", [bytes.fromhex(record)]
+        ).fetchone()
+        return decode_heads(row[0]) if row else {}
+
+    def body(self, change: str) -> Body:
+        """The body of a change. Raises KeyError."""
+        return self._log.bodies([change])[change]
+
+    def attachment(self, sha256: str) -> tuple[str, bytes] | None:
+        """The media type and bytes of a stored file."""
+        row = self._db.execute(
+            "SELECT media_type, data FROM attachment WHERE sha256 = ?", [bytes.fromhex(sha256)]
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+
+def _conditions(query: MeasureQuery) -> tuple[str, list[object]]:
+    parts = ["deleted = ?"]
+    arguments: list[object] = [int(query.deleted)]
+    wanted = {
+        "field": query.field,
+        "status": query.status,
+        "work_state": query.work_state,
+        "office": query.office,
+        "english": query.english,
+    }
+    for column, value in wanted.items():
+        if value is not None:
+            parts.append(f"{column} = ?")
+            arguments.append(value)
+    if query.no_field:
+        parts.append("field IS NULL")
+    if query.conflicts:
+        parts.append("conflicts > 0")
+    return " AND ".join(parts), arguments
+
+
+def _record(
+    entity: str, fields: Iterable[Field], row: Sequence[Any], conflicts: dict[str, list[str]]
+) -> Record:
+    values = {
+        field.key: from_column(field, stored)
+        for field, stored in zip(fields, row[3:], strict=True)
+        if stored is not None
+    }
+    return Record(
+        entity,
+        row[0],
+        values,
+        bool(row[1]),
+        tuple(conflicts.get(row[0], ())),
+        json.loads(row[2]) if row[2] else {},
+    )
+
+
+def _measure_row(row: Sequence[Any]) -> MeasureRow:
+    values = dict(zip(_ROW_COLUMNS.split(", "), row, strict=True))
+    for key in _ROW_TEXTS:
+        values[key] = values[key] or ""
+    values["approval_stale"] = bool(values["approval_stale"])
+    values["deleted"] = bool(values["deleted"])
+    return MeasureRow(**values)

@@ -1,0 +1,115 @@
+"""References that people read (`50-2024-03`), and finding a record by what people call it."""
+
+import re
+from datetime import UTC, datetime
+
+import sqlite_utils
+
+from eccar_desktop.domain.errors import NotFoundError
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.text import slug
+from eccar_desktop.texts import _
+
+NO_CODE = "00"
+MIN_BEGINNING = 8
+"""So many characters of an id are needed to name a record by its beginning."""
+
+_CODE = re.compile(r"[^0-9A-Za-z.]+")
+_HEX = re.compile(r"[0-9a-f]{8,32}")
+
+
+def next_reference(db: sqlite_utils.Database, office: str | None) -> str:
+    """The next free reference of an office for this year, deleted measures included."""
+    row = db.execute("SELECT code FROM office WHERE id = ?", [office or ""]).fetchone()
+    code = _CODE.sub("", row[0] or "") if row else ""
+    prefix = f"{code or NO_CODE}-{datetime.now(UTC).year}-"
+    greatest = 0
+    for (claim,) in db.execute(
+        "SELECT claim FROM measure WHERE claim >= ? AND claim < ?", [prefix, prefix + "~"]
+    ):
+        number = claim[len(prefix) :]
+        if number.isdecimal():
+            greatest = max(greatest, int(number))
+    return f"{prefix}{greatest + 1:02d}"
+
+
+def find_measure(db: sqlite_utils.Database, text: str) -> str:
+    """The id of the measure that a text means: id, unique beginning, or reference.
+
+    Raises NotFoundError with a sentence where there is none or more than one.
+    """
+    wanted = text.strip()
+    row = db.execute(
+        "SELECT id FROM measure WHERE reference = ? OR claim = ? ORDER BY claimed_by LIMIT 1",
+        [wanted, wanted],
+    ).fetchone()
+    if row:
+        return str(row[0])
+    rows = _by_beginning(db, "measure", wanted) or _by_long_reference(db, wanted)
+    if len(rows) > 1:
+        raise NotFoundError(
+            _("“{text}” is the beginning of several ids. Please give more characters.").format(
+                text=wanted
+            )
+        )
+    if not rows:
+        raise NotFoundError(_("There is no measure “{text}” in this file.").format(text=wanted))
+    return rows[0]
+
+
+def _by_beginning(db: sqlite_utils.Database, table: str, text: str) -> list[str]:
+    wanted = text.lower()
+    if len(wanted) < MIN_BEGINNING or not _HEX.fullmatch(wanted):
+        return []
+    rows = db.execute(
+        f'SELECT id FROM "{table}" WHERE id >= ? AND id < ? LIMIT 2', [wanted, wanted + "g"]
+    )
+    return [row[0] for row in rows]
+
+
+def _by_long_reference(db: sqlite_utils.Database, text: str) -> list[str]:
+    """`50-2024-03-9f1c`: the claim and digits of the record, whoever shows it plain today."""
+    claim, _dash, digits = text.rpartition("-")
+    if len(digits) < 4 or not claim:
+        return []
+    rows = db.execute(
+        "SELECT id FROM measure WHERE claim = ? AND id >= ? AND id < ? LIMIT 2",
+        [claim, digits.lower(), digits.lower() + "g"],
+    )
+    return [row[0] for row in rows]
+
+
+def find_record(db: sqlite_utils.Database, field: Field, text: str) -> str:
+    """The id of the record that a reference field means by a text.
+
+    Offices are known by code or name, editions by name or title. Raises NotFoundError.
+    """
+    if field.target == "measure":
+        return find_measure(db, text)
+    found = _by_beginning(db, field.target, text) or _by_name(db, field.target, text)
+    if not found:
+        raise NotFoundError(
+            _("“{text}” is not known in this file. Please check the spelling.").format(text=text)
+        )
+    return found[0]
+
+
+_NAME_COLUMNS = {
+    "office": ("code", "name_de", "name_en"),
+    "edition": ("name", "title_de", "title_en"),
+    "contact": ("function_de", "function_en", "mailbox"),
+}
+
+
+def _by_name(db: sqlite_utils.Database, entity: str, text: str) -> list[str]:
+    columns = _NAME_COLUMNS[entity]
+    wanted = slug(text)
+    for column in columns:  # a code counts before a name
+        rows = db.execute(
+            f'SELECT id, "{column}" FROM "{entity}" '
+            f'WHERE "{column}" IS NOT NULL ORDER BY deleted, n'
+        )
+        for record, name in rows:
+            if slug(name) == wanted:
+                return [record]
+    return []

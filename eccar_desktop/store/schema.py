@@ -1,0 +1,217 @@
+"""What is in the file: the log's tables (frozen), this copy's own tables, and the projection.
+
+The log's SQL text is compared character by character when a stranger's file is merged, so it never
+changes; what must be added comes as a new table in a new migration. The projection is never
+migrated: it is dropped and rebuilt from the log when its version is another.
+"""
+
+from collections.abc import Iterable
+
+import sqlite_utils
+from sqlite_utils import Migrations
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.fields import Entity, Kind
+
+WORKING_FILE = 0x45434352
+"""`application_id` of a file that people work in: "ECCR"."""
+
+HAND_IN_FILE = 0x45434348
+"""`application_id` of a file that is handed from one desk to another: "ECCH"."""
+
+SCHEMA_VERSION = 1
+"""`user_version` of a working file that this program writes."""
+
+HAND_IN_VERSION = 1
+"""`user_version` of a hand-in; a greater one was written by a newer program."""
+
+PROJECTION_VERSION = 1
+"""Raise it when a projection table or what is computed into it changes."""
+
+CHANGE = """\
+CREATE TABLE change (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    entity TEXT NOT NULL,
+    record BLOB NOT NULL CHECK (length(record) = 16),
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    author BLOB CHECK (author IS NULL OR length(author) = 16),
+    replica BLOB NOT NULL CHECK (length(replica) = 16),
+    batch BLOB NOT NULL CHECK (length(batch) = 16),
+    format INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT"""
+
+REDACTION = """\
+CREATE TABLE redaction (
+    change BLOB NOT NULL CHECK (length(change) = 16),
+    field TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    author BLOB CHECK (author IS NULL OR length(author) = 16),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (change, field)
+) STRICT"""
+
+ATTACHMENT = """\
+CREATE TABLE attachment (
+    sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+    media_type TEXT NOT NULL,
+    data BLOB NOT NULL
+) STRICT"""
+
+MANIFEST = """\
+CREATE TABLE manifest (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT"""
+
+LOG = {"change": CHANGE, "redaction": REDACTION, "attachment": ATTACHMENT}
+HAND_IN = {**LOG, "manifest": MANIFEST}
+"""Everything that a hand-in holds, by table."""
+
+LOCAL = {
+    # What is true of this copy only: replica, own office, city, whether it coordinates.
+    "fact": "CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    # Texts being typed, each second; `heads` is the JSON list of heads shown when typing began.
+    "draft": """\
+CREATE TABLE draft (
+    entity TEXT NOT NULL,
+    record TEXT NOT NULL,
+    field TEXT NOT NULL,
+    heads TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (record, field)
+) STRICT""",
+    # One row per file of a merge run; `counts` is JSON.
+    "import": """\
+CREATE TABLE import (
+    n INTEGER PRIMARY KEY,
+    run TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    sender TEXT NOT NULL,
+    state TEXT NOT NULL,
+    counts TEXT NOT NULL
+) STRICT""",
+    # Which change came by which import, and whether it was new then.
+    "arrival": """\
+CREATE TABLE arrival (
+    change INTEGER NOT NULL,
+    import INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    PRIMARY KEY (change, import)
+) STRICT, WITHOUT ROWID""",
+    # What was handed in from here: `last` is the arrival number of the newest change in it.
+    "handed_in": """\
+CREATE TABLE handed_in (
+    n INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    office TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    last INTEGER NOT NULL
+) STRICT""",
+    # Changes that came with values left out; a fuller copy of the same change heals them.
+    "withheld": """\
+CREATE TABLE withheld (
+    change BLOB PRIMARY KEY CHECK (length(change) = 16)
+) STRICT, WITHOUT ROWID""",
+}
+
+INDEXES = (
+    "CREATE INDEX change_record ON change (record)",
+    "CREATE INDEX change_batch ON change (batch)",
+    "CREATE INDEX import_hash ON import (hash)",
+    "CREATE INDEX arrival_import ON arrival (import)",
+)
+
+MIGRATIONS = Migrations("eccar")
+
+
+@MIGRATIONS(name="0001_log")
+def _create_log(db: sqlite_utils.Database) -> None:
+    for statement in (*LOG.values(), *LOCAL.values(), *INDEXES):
+        db.execute(statement)
+
+
+PROJECTED = tuple(ENTITIES)
+"""The kinds of record that have a table of their own."""
+
+OVERHEAD: dict[str, type] = {"n": int, "id": str}
+"""What every projection table has before its catalogue columns."""
+
+_MEASURE_STATE: dict[str, type] = {
+    "claim": str,  # the reference as it was claimed; `reference` is the one shown
+    "claimed_by": str,  # the change that claimed it; the smallest shows it plain
+    "english": str,  # missing | outdated | done
+    "approval_stale": int,  # printed fields changed since it was checked or approved
+    "conflicts": int,  # how many fields wait for a decision
+}
+
+
+def column_of(key: str) -> str:
+    """The column of a catalogue key ("point/3/title_de" is no handy name in SQL)."""
+    return key.replace("/", "_")
+
+
+def columns(entity: Entity) -> dict[str, type]:
+    """The projection table's columns; sets are JSON text, flags are 0 or 1."""
+    found = dict(OVERHEAD)
+    for key, field in entity.fields.items():
+        found[column_of(key)] = int if field.kind in (Kind.NUMBER, Kind.FLAG) else str
+    if entity.name == "measure":
+        found.update(_MEASURE_STATE)
+    return {**found, "deleted": int, "unknown": str}
+
+
+RECORD = """\
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    entity TEXT NOT NULL,
+    deleted INTEGER NOT NULL,
+    heads TEXT NOT NULL
+) STRICT"""
+
+CONFLICT = """\
+CREATE TABLE conflict (
+    entity TEXT NOT NULL,
+    record TEXT NOT NULL,
+    field TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID"""
+
+SEARCH_TEXT = "CREATE TABLE search_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"
+
+SEARCH = """\
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, content='search_text', content_rowid='n', prefix='1 2 3', detail='none', columnsize=0
+)"""
+
+READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim, n'
+"""The order in which people read measures; it must stay the text of the index below."""
+
+_PROJECTION_INDEXES = (
+    f"CREATE INDEX measure_reading ON measure ({READING_ORDER})",
+    "CREATE INDEX measure_claim ON measure (claim)",
+)
+
+
+def projection_tables() -> Iterable[str]:
+    """The tables to drop before the projection is built anew."""
+    return (*PROJECTED, "record", "conflict", "search", "search_text")
+
+
+def create_projection(db: sqlite_utils.Database) -> None:
+    """Make all projection tables, empty, in place of whatever was there."""
+    for name in projection_tables():
+        db.execute(f'DROP TABLE IF EXISTS "{name}"')
+    for entity in ENTITIES.values():
+        db.table(entity.name).create(columns(entity), pk="n", not_null={"id"}, strict=True)
+        db.table(entity.name).create_index(["id"], unique=True)
+    for statement in (RECORD, CONFLICT, SEARCH_TEXT, SEARCH, *_PROJECTION_INDEXES):
+        db.execute(statement)

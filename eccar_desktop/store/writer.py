@@ -1,0 +1,288 @@
+"""Edits made into changes: the one place where the log grows by work in this file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from eccar_desktop.domain import changes as log_changes
+from eccar_desktop.domain.catalogue import DELETED, ENTITIES, MEASURE
+from eccar_desktop.domain.changes import Body, Change, Json
+from eccar_desktop.domain.edits import (
+    Applied,
+    Changes,
+    Create,
+    Delete,
+    Edit,
+    Many,
+    Resolve,
+    Restore,
+    SetFields,
+    TurnBack,
+)
+from eccar_desktop.domain.elements import settings
+from eccar_desktop.domain.errors import ExpectedError, NotFoundError
+from eccar_desktop.domain.fold import EMPTY, Folded, Heads, fold, is_printed
+from eccar_desktop.domain.identity import random_id
+from eccar_desktop.domain.translation import basis_settings
+from eccar_desktop.store.facts import Facts
+from eccar_desktop.store.log import Log, now
+from eccar_desktop.store.projection import Projection
+from eccar_desktop.store.references import next_reference
+from eccar_desktop.texts import _
+
+APPROVALS = ("checked", "approved")
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who is working: the office's record and, if they chose to show it, a name."""
+
+    office: str
+    name: str | None = None
+
+
+class Writer:
+    """Performs edits, one transaction each."""
+
+    def __init__(
+        self, db: sqlite_utils.Database, log: Log, projection: Projection, facts: Facts
+    ) -> None:
+        self._db = db
+        self._log = log
+        self._projection = projection
+        self._facts = facts
+        self._batch = ""
+        self._touched: list[tuple[str, str]] = []
+        self.name: str | None = None
+
+    def apply(self, edit: Edit) -> Applied:
+        """Perform an edit; all of it or nothing.
+
+        Raises ExpectedError where the edit can't be done as things are (nothing to restore, an
+        undo whose fields have changed since, a record that is not here).
+        """
+        self._batch = random_id()
+        self._touched = []
+        with self._db.atomic():
+            self._perform(edit)
+        touched = tuple(dict.fromkeys(self._touched))
+        return Applied(
+            self._batch if touched else None,
+            Changes(frozenset(touched)),
+            tuple(record for _, record in touched) or _subjects(edit),
+        )
+
+    def _perform(self, edit: Edit) -> None:
+        match edit:
+            case Many(edits):
+                for each in edits:
+                    self._perform(each)
+            case Create():
+                self._create(edit)
+            case SetFields():
+                self._set(edit)
+            case Delete(entity, record):
+                self._delete(entity, record)
+            case Restore(entity, record):
+                self._restore(entity, record)
+            case Resolve():
+                self._resolve(edit)
+            case TurnBack(batch, kind):
+                self._turn_back(batch, kind)
+
+    def _create(self, edit: Create) -> None:
+        heads = self._projection.heads(edit.record)
+        values = self._with_defaults(edit)
+        wanted = settings(edit.entity, values, {})
+        wanted.update(basis_settings(wanted, {}))
+        if heads:
+            known = self._fold(edit.entity, heads).values
+            wanted = {key: value for key, value in wanted.items() if key not in known}
+            if not wanted:
+                return
+        self._write(edit.entity, edit.record, edit.kind, wanted, heads)
+
+    def _with_defaults(self, edit: Create) -> Mapping[str, Json]:
+        if edit.entity != "measure" or edit.values.get("reference"):
+            return edit.values
+        office = edit.values.get("office")
+        reference = next_reference(self._db, office if isinstance(office, str) else None)
+        return {**edit.values, "reference": reference}
+
+    def _set(self, edit: SetFields) -> None:
+        heads = self._known_heads(edit.record)
+        folded = self._fold(edit.entity, heads)
+        if folded.deleted:
+            raise ExpectedError(
+                _("This entry is in the trash. Please restore it before you change it.")
+            )
+        # Saying once more what is shown while it is contested decides the conflict.
+        agreed = {key: value for key, value in folded.values.items() if key not in folded.conflicts}
+        wanted = settings(edit.entity, edit.values, agreed)
+        wanted.update({key: edit.values[key] for key in folded.conflicts if key in edit.values})
+        if not wanted:
+            return
+        wanted.update(basis_settings(wanted, folded.values))
+        shown = dict(heads)
+        if edit.shown is not None:
+            shown.update({key: edit.shown.get(key, heads.get(key, EMPTY)) for key in wanted})
+        kind = "resolve" if set(wanted) & set(folded.conflicts) else edit.kind
+        self._write(edit.entity, edit.record, kind, wanted, shown)
+
+    def _delete(self, entity: str, record: str) -> None:
+        heads = self._known_heads(record)
+        if not self._fold(entity, heads).deleted:
+            self._write_deletion(entity, record, "delete", heads, deleted=True)
+
+    def _restore(self, entity: str, record: str) -> None:
+        heads = self._known_heads(record)
+        folded = self._fold(entity, heads)
+        if folded.deleted or DELETED.key in folded.conflicts:
+            self._write_deletion(entity, record, "restore", heads, deleted=False)
+
+    def _write_deletion(
+        self,
+        entity: str,
+        record: str,
+        kind: str,
+        heads: Heads,
+        *,
+        deleted: bool,
+        turns: str | None = None,
+    ) -> None:
+        saw = sorted({each for key, ids in heads.items() if key != DELETED.key for each in ids})
+        wanted: dict[str, Json] = {DELETED.key: deleted}
+        self._write(entity, record, kind, wanted, heads, saw if deleted else [], turns)
+
+    def _resolve(self, edit: Resolve) -> None:
+        heads = self._known_heads(edit.record)
+        if edit.field not in self._fold(edit.entity, heads).conflicts:
+            raise NotFoundError(_("There is no open conflict here. It may be settled already."))
+        if edit.verdict is not None:
+            deleted = edit.verdict == "delete"
+            self._write_deletion(edit.entity, edit.record, "resolve", heads, deleted=deleted)
+            return
+        value = edit.value
+        if edit.take is not None:
+            if edit.take not in heads[edit.field]:
+                raise NotFoundError(_("This is not one of the competing values."))
+            value = self._log.bodies([edit.take])[edit.take]["set"][edit.field]["value"]
+        shown = dict(heads)
+        if edit.shown is not None:
+            shown[edit.field] = edit.shown
+        wanted: dict[str, Json] = {edit.field: value}
+        if edit.field in ENTITIES[edit.entity].fields:
+            wanted.update(basis_settings(wanted, self._fold(edit.entity, heads).values))
+        self._write(edit.entity, edit.record, "resolve", wanted, shown)
+
+    def _turn_back(self, batch: str, kind: str) -> None:
+        """Write again what held before a batch, if nothing has come in between."""
+        by_record: dict[str, list[Change]] = {}
+        for each in self._log.of_batch(batch):
+            by_record.setdefault(each.record.hex(), []).append(each)
+        if not by_record:
+            raise NotFoundError(_("There is nothing here that could be undone."))
+        for record, made in reversed(by_record.items()):
+            self._turn_back_record(record, made, batch, kind)
+
+    def _turn_back_record(self, record: str, made: list[Change], batch: str, kind: str) -> None:
+        entity = made[0].entity
+        heads = self._projection.heads(record)
+        before, left = _before_and_left(made)
+        if any(heads.get(key, EMPTY) != frozenset(ids) for key, ids in left.items()):
+            raise ExpectedError(
+                _("This can't be undone any more: somebody changed the same field in the meantime.")
+            )
+        if not set(heads) - set(left) and not any(before.values()):
+            self._write_deletion(entity, record, kind, heads, deleted=True, turns=batch)
+            return
+        bodies = self._log.bodies({each for ids in before.values() for each in ids})
+        # A resolution had several heads before: each is written again, so the conflict is back.
+        rounds = max((len(ids) for ids in before.values()), default=0) or 1
+        for place in range(rounds):
+            former = {
+                key: sorted(ids)[place] if ids else None
+                for key, ids in before.items()
+                if place < max(len(ids), 1)
+            }
+            wanted = {
+                key: bodies[change]["set"][key].get("value") if change else None
+                for key, change in former.items()
+            }
+            saw = {
+                each
+                for key, change in former.items()
+                if change and key in (DELETED.key, "work_state")
+                for each in bodies[change].get("saw", ())
+            }
+            self._write(entity, record, kind, wanted, heads, sorted(saw), batch)
+
+    def _write(
+        self,
+        entity: str,
+        record: str,
+        kind: str,
+        wanted: Mapping[str, Json],
+        heads: Heads,
+        saw: list[str] | None = None,
+        turns: str | None = None,
+    ) -> None:
+        body: Body = {
+            "set": {
+                key: log_changes.new_setting(value, heads.get(key, EMPTY))
+                for key, value in wanted.items()
+            },
+            "saw": saw if saw is not None else [],
+        }
+        if entity == MEASURE.name and wanted.get("work_state") in APPROVALS and not saw:
+            body["saw"] = sorted(_printed_heads(entity, heads))
+        if self.name:
+            body["by"] = log_changes.new_setting(self.name, [])
+        if turns:
+            body["turns"] = turns
+        change = log_changes.sealed(
+            Change(
+                b"", entity, bytes.fromhex(record), kind, now(),
+                bytes.fromhex(self._facts.office), bytes.fromhex(self._facts.replica),
+                bytes.fromhex(self._batch), log_changes.FORMAT, body,
+            )
+        )  # fmt: skip
+        self._log.append([change])
+        self._projection.add(entity, record, {change.id.hex(): change.body})
+        self._touched.append((entity, record))
+
+    def _known_heads(self, record: str) -> Heads:
+        heads = self._projection.heads(record)
+        if not heads:
+            raise NotFoundError(_("This entry is not in the file."))
+        return heads
+
+    def _fold(self, entity: str, heads: Heads) -> Folded:
+        bodies = self._log.bodies({each for ids in heads.values() for each in ids})
+        return fold(entity, heads, bodies.__getitem__)
+
+
+def _before_and_left(made: list[Change]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """By field: the heads before these changes of one record, and the heads that they left."""
+    before: dict[str, set[str]] = {}
+    left: dict[str, set[str]] = {}
+    own = {each.id.hex() for each in made}
+    for change in made:
+        for key, setting in change.body["set"].items():
+            parents = set(setting["parents"])
+            before.setdefault(key, set()).update(parents - own)
+            left.setdefault(key, set()).difference_update(parents)
+            left[key].add(change.id.hex())
+    return before, left
+
+
+def _printed_heads(entity: str, heads: Heads) -> set[str]:
+    return {each for key, ids in heads.items() if is_printed(entity, key) for each in ids}
+
+
+def _subjects(edit: Edit) -> tuple[str, ...]:
+    """The records that an edit is about, for one that changed nothing."""
+    if isinstance(edit, Many):
+        return tuple(record for each in edit.edits for record in _subjects(each))
+    return () if isinstance(edit, TurnBack) else (edit.record,)
