@@ -11,6 +11,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
 from hatch_build import compile_catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
