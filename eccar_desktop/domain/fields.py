@@ -71,6 +71,7 @@ class Field:
     printed: bool = True
     personal: bool = False
     technical: bool = False
+    identifies: bool = False
 
     @property
     def is_set(self) -> bool:

@@ -23,6 +23,7 @@ from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.identity import city_id, office_id, random_id
 from eccar_desktop.domain.text import clean, slug
 from eccar_desktop.store import schema
+from eccar_desktop.store.drafts import Drafts
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.faults import (
     DAMAGED,
@@ -57,6 +58,7 @@ class Store:
         self.projection = Projection(db, self.log)
         self.reader = Reader(db, self.log)
         self.writer = Writer(db, self.log, self.projection, self.facts)
+        self.drafts = Drafts(db)
         self._lock = lock
 
     @property
@@ -74,6 +76,12 @@ class Store:
             )
         with explained(self.path):
             return self.writer.apply(edit)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that happens inside is written together or not at all."""
+        with self.db.atomic():
+            yield
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:

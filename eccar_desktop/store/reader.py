@@ -1,7 +1,7 @@
 """Everything that is read: from the projection by index, from the log only record by record."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import sqlite_utils
@@ -194,6 +194,11 @@ class Reader:
             arguments,
         ).fetchall()
         return [history.conflict(self._db, self._log, self.heads(row[1]), *row) for row in rows]
+
+    def conflict_count(self, records: Container[str] | None = None) -> int:
+        """How many fields wait for a decision, in the file or on some records."""
+        rows = self._db.execute("SELECT record FROM conflict")
+        return sum(records is None or row[0] in records for row in rows)
 
     def heads(self, record: str) -> dict[str, frozenset[str]]:
         """The heads of a record by field of the log."""

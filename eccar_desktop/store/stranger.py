@@ -1,0 +1,259 @@
+"""Reading a file that somebody sent: nothing in it is trusted before it was checked.
+
+The file is copied (it may vanish or change while being read), its header is read without SQLite,
+and SQLite opens the copy read-only and immutable with an authorizer, limits and a deadline. What
+is wrong raises RejectedError with a sentence; the file that merges is not touched by it.
+"""
+
+import hashlib
+import json
+import sqlite3
+import struct
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.store import schema
+from eccar_desktop.texts import N_, _
+
+MAX_VALUE = 64 * 1024 * 1024
+"""The largest text or image that is read from a stranger's file, in bytes."""
+
+MAX_BODY = 4 * 1024 * 1024
+"""The largest body of a change: some hundred times the longest sensible text."""
+
+_SECONDS = 30.0
+_BYTES_PER_SECOND = 1024 * 1024
+"""A reading deadline that grows with the file: a real one takes a hundredth of it."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+_NOT_OURS = N_(
+    "This is not a hand-in of this program. Please ask the office for its .eccar hand-in."
+)
+_DAMAGED = N_("The file is damaged. Please ask the office to hand in again.")
+_ALTERED = N_(
+    "The file was altered by another program ({detail}). Please ask the office to hand in again."
+)
+_NEWER = N_("The file comes from a newer version of the program. Please update this program first.")
+_WORKING = N_(
+    "This is a working file. Please open it in its office and hand it in, then merge the hand-in."
+)
+_WAL = N_(
+    "The file was copied while it was open, so a part of it is missing. "
+    "Please ask the office to hand in again."
+)
+_EMPTY = N_("The file is empty. Please ask the office to hand in again.")
+_FOLDER = N_("This is a folder, not a file.")
+_GONE = N_("The file can't be read ({reason}). Please check where it lies.")
+_INCOMPLETE = N_(
+    "The history in the file is incomplete: an earlier change is missing. "
+    "Please ask the office for a complete hand-in."
+)
+
+
+class RejectedError(ExpectedError):
+    """A file is not merged; the sentence says why and what to do."""
+
+
+def altered(detail: str) -> RejectedError:
+    """The rejection of a file whose content does not hold together."""
+    return RejectedError(_(_ALTERED).format(detail=detail))
+
+
+def incomplete() -> RejectedError:
+    """The rejection of a file in which predecessors are missing."""
+    return RejectedError(_(_INCOMPLETE))
+
+
+class Stranger:
+    """An opened copy of somebody's hand-in, checked from outside but not yet change by change."""
+
+    def __init__(self, connection: sqlite3.Connection, hash_: str) -> None:
+        self._connection = connection
+        self.hash = hash_
+        self.manifest: Mapping[str, object] = self._read_manifest()
+
+    def text(self, key: str) -> str:
+        """A text of the manifest; empty where it is missing."""
+        value = self.manifest.get(key)
+        return value if isinstance(value, str) else ""
+
+    def _read_manifest(self) -> Mapping[str, object]:
+        with rejecting():
+            rows = self._connection.execute("SELECT key, value FROM manifest LIMIT 100").fetchall()
+            manifest = {str(key): json.loads(value) for key, value in rows}
+        least = manifest.get("least_version")
+        if not isinstance(least, int) or least > schema.HAND_IN_VERSION:
+            raise RejectedError(_(_NEWER))
+        return manifest
+
+    def count(self) -> int:
+        """How many changes the file holds."""
+        with rejecting():
+            return int(self._connection.execute("SELECT count(*) FROM change").fetchone()[0])
+
+    def changes(self) -> Iterator[tuple[object, ...]]:
+        """The rows of the log, record by record, in the order of the file within each."""
+        return self._rows(
+            "SELECT id, entity, record, kind, at, author, replica, batch, format, body "
+            "FROM change ORDER BY record, n"
+        )
+
+    def redactions(self) -> Iterator[tuple[object, ...]]:
+        """The erasures: change, field, time, author, reason."""
+        return self._rows("SELECT change, field, at, author, reason FROM redaction")
+
+    def attachment_hashes(self) -> list[bytes]:
+        """The hashes of the files, without their bytes. Raises RejectedError for what is none."""
+        hashes = [row[0] for row in self._rows("SELECT sha256 FROM attachment")]
+        if not all(isinstance(each, bytes) for each in hashes):
+            raise altered("attachment")
+        return [each for each in hashes if isinstance(each, bytes)]
+
+    def attachment(self, sha256: bytes) -> tuple[object, ...]:
+        """One file: hash, media type, bytes."""
+        return next(
+            self._rows("SELECT sha256, media_type, data FROM attachment WHERE sha256 = ?", [sha256])
+        )
+
+    def _rows(self, sql: str, arguments: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
+        with rejecting():
+            rows = self._connection.execute(sql, tuple(arguments))
+        while True:
+            with rejecting():
+                row = next(rows, None)
+            if row is None:
+                return
+            yield row
+
+
+@contextmanager
+def rejecting() -> Iterator[None]:
+    """What goes wrong while reading inside the block rejects the file."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeError, ValueError, RecursionError, MemoryError) as error:
+        raise RejectedError(_(_DAMAGED)) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Stranger]:
+    """A stranger's file, open for reading while the block lasts. Raises RejectedError."""
+    with tempfile.TemporaryDirectory(prefix="eccar-merge-") as folder:
+        copy = Path(folder) / "copy"
+        hash_ = _copied(path, copy)
+        _check_header(copy)
+        with rejecting():
+            connection = _connect(copy)
+        try:
+            _check_schema(connection)
+            yield Stranger(connection, hash_)
+        finally:
+            connection.close()
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file (hex). Raises RejectedError where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except IsADirectoryError:
+        raise RejectedError(_(_FOLDER)) from None
+    except OSError as error:
+        if path.is_dir():
+            raise RejectedError(_(_FOLDER)) from error
+        raise RejectedError(_(_GONE).format(reason=error.strerror or "?")) from error
+
+
+def _copied(path: Path, copy: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        if path.is_dir():
+            raise RejectedError(_(_FOLDER))
+        with path.open("rb") as source, copy.open("wb") as target:
+            while block := source.read(1 << 20):
+                digest.update(block)
+                target.write(block)
+    except OSError as error:
+        raise RejectedError(_(_GONE).format(reason=error.strerror or "?")) from error
+    return digest.hexdigest()
+
+
+def _check_header(copy: Path) -> None:
+    with copy.open("rb") as file:
+        head = file.read(100)
+    size = copy.stat().st_size
+    if not head:
+        raise RejectedError(_(_EMPTY))
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise RejectedError(_(_NOT_OURS))
+    pages, version, application = (struct.unpack(">I", head[at : at + 4])[0] for at in (28, 60, 68))
+    if application == schema.WORKING_FILE:
+        raise RejectedError(_(_WORKING))
+    if application != schema.HAND_IN_FILE:
+        raise RejectedError(_(_NOT_OURS))
+    if version > schema.HAND_IN_VERSION:
+        raise RejectedError(_(_NEWER))
+    if 2 in head[18:20]:
+        raise RejectedError(_(_WAL))
+    page_size = struct.unpack(">H", head[16:18])[0]
+    if pages * (65536 if page_size == 1 else page_size) != size:
+        raise RejectedError(_(_DAMAGED))
+
+
+def _connect(copy: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+    )
+    for limit, value in (
+        (sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE),
+        (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 10_000),
+        (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+        (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0),
+        (sqlite3.SQLITE_LIMIT_VDBE_OP, 100_000),
+    ):
+        connection.setlimit(limit, value)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA temp_store = FILE")
+    deadline = time.monotonic() + _SECONDS + copy.stat().st_size / _BYTES_PER_SECOND
+
+    def too_late() -> int:
+        return int(time.monotonic() > deadline)
+
+    connection.set_progress_handler(too_late, 100_000)
+    return connection
+
+
+def _check_schema(connection: sqlite3.Connection) -> None:
+    """Nothing but the four tables, character by character, and sound pages."""
+    with rejecting():
+        found = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT 100"
+        ).fetchall()
+    wanted = {("table", name, sql) for name, sql in schema.HAND_IN.items()}
+    if set(found) != wanted:
+        raise altered("schema")
+    connection.set_authorizer(_authorize)
+    with rejecting():
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if verdict != [("ok",)]:
+        raise RejectedError(_(_DAMAGED))
+
+
+_ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+
+
+def _authorize(action: int, first: str | None, *_rest: object) -> int:
+    """Allow reading the four tables and nothing else."""
+    if action in _ALLOWED:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_READ and first in schema.HAND_IN:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first == "quick_check":
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
