@@ -293,8 +293,9 @@ def _office() -> list[Field]:
             short,
             N_("Number of the office"),
             N_("As it stands in the city's plan, for example 50."),
+            identifies=True,
         ),
-        *_text("name", N_("Name"), kind=short),
+        *_text("name", N_("Name"), kind=short, identifies=True),
         Field("unit", short, N_("Business unit")),
         Field("mailbox", short, N_("Mailbox")),
         Field("external", Kind.FLAG, N_("Not part of the administration")),
@@ -350,7 +351,7 @@ def _edition() -> list[Field]:
         policy=Policy.ADD_WINS,
     )
     return [
-        Field("name", Kind.SHORT_TEXT, N_("Name of the edition")),
+        Field("name", Kind.SHORT_TEXT, N_("Name of the edition"), identifies=True),
         *_text("title", N_("Title"), kind=Kind.SHORT_TEXT),
         Field("start", Kind.DATE, N_("Period from")),
         Field("end", Kind.DATE, N_("Period to")),
@@ -405,7 +406,7 @@ def _city() -> list[Field]:
             f"point/{number}/examples", N_("Examples, one a line"), section=Section.TEXTS
         )
     return [
-        *_text("name", N_("Name of the city"), kind=Kind.SHORT_TEXT),
+        *_text("name", N_("Name of the city"), kind=Kind.SHORT_TEXT, identifies=True),
         Field("member_since", Kind.DATE, N_("Member since")),
         *_text("resolution", N_("Resolution of the council"), kind=Kind.SHORT_TEXT),
         *_text(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from eccar_desktop.domain.catalogue import DELETED, field_of
 from eccar_desktop.domain.changes import Body, Json, has_value
 from eccar_desktop.domain.fields import Policy
-from eccar_desktop.domain.text import normalise
+from eccar_desktop.domain.text import normalise, slug
 
 Heads = dict[str, frozenset[str]]
 """Field of the log -> ids (hex) of the changes that are its heads."""
@@ -55,6 +55,13 @@ def same(one: Json, other: Json) -> bool:
     return first == second and type(first) is type(second)
 
 
+def same_name(one: Json, other: Json) -> bool:
+    """Whether two names that identify a record mean the same: blanks and case don't matter."""
+    if isinstance(one, str) and isinstance(other, str):
+        return slug(one) == slug(other)
+    return same(one, other)
+
+
 def fold(
     entity: str, heads: Mapping[str, frozenset[str]], body_of: Callable[[str], Body]
 ) -> Folded:
@@ -91,10 +98,11 @@ def _read(entity: str, key: str, candidates: list[tuple[str, Json]]) -> tuple[Js
     """The value shown and whether there is nothing to decide."""
     if not candidates:
         return None, True
-    shown = candidates[-1][1]
-    if all(same(shown, value) for _, value in candidates[:-1]):
-        return shown, True
     field = field_of(entity, key)
+    shown = candidates[-1][1]
+    is_same = same_name if field is not None and field.identifies else same
+    if all(is_same(shown, value) for _, value in candidates[:-1]):
+        return shown, True
     policy = field.policy if field else Policy.CONFLICT
     if policy is Policy.LATEST:
         return shown, True

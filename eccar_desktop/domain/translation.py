@@ -18,6 +18,11 @@ def basis(german: Json) -> str | None:
     return hashlib.sha256(text.encode()).hexdigest()[:16] if text else None
 
 
+def is_basis(key: str) -> bool:
+    """Whether a key only says which German text a translation is of."""
+    return key.endswith("_basis") and key.removesuffix("_basis") in TRANSLATED
+
+
 def state_of(base: str, values: Mapping[str, Json]) -> str:
     """The state of one text: `missing`, `outdated` or `done` (also where there is no German)."""
     german = basis(values.get(f"{base}_de"))

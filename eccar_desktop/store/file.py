@@ -292,7 +292,7 @@ def _create(
         )
         store = Store(path, db, lock)
     about_office = {"name_de": office, **({"code": code} if code else {})}
-    store.apply(
+    founding = store.apply(
         Many(
             (
                 Create("city", {"name_de": city}, the_city),
@@ -300,5 +300,6 @@ def _create(
             )
         )
     )
+    store.facts.set({"founding": founding.batch or ""})
     lock.introduce(office)
     return store

@@ -8,6 +8,7 @@ from eccar_desktop.domain.catalogue import DELETED
 from eccar_desktop.domain.changes import Body, Change, Json, has_value, parents_of, personal_name
 from eccar_desktop.domain.fold import EMPTY, Heads, same, unseen_heads
 from eccar_desktop.domain.records import Conflict, Head, HistoryEntry
+from eccar_desktop.domain.translation import is_basis
 from eccar_desktop.store.log import Log
 
 
@@ -20,6 +21,8 @@ def of_record(db: sqlite_utils.Database, log: Log, record: str) -> list[HistoryE
     entries = []
     for change in _in_time(made):
         for field, setting in change.body.get("set", {}).items():
+            if is_basis(field):
+                continue
             entries.append(
                 HistoryEntry(
                     change.id.hex(),

@@ -60,8 +60,9 @@ class Projection:
     def refold(self, record: str) -> None:
         """Read a record again from the whole log: after an erasure, a healing, an undone merge."""
         changes = self._log.of_record(record)
-        if not changes:
+        if not changes or self._number_in_log(record) != self._number(record):
             self._remove(record)
+        if not changes:
             return
         bodies = {each.id.hex(): each.body for each in changes}
         self.write(changes[0].entity, record, advance({}, bodies), bodies)
@@ -92,12 +93,27 @@ class Projection:
         return bodies.__getitem__
 
     def _write_record(self, entity: str, record: str, heads: Heads, folded: Folded) -> int:
+        n = self._number(record)
+        if n is None:
+            n = self._number_in_log(record)
+        self._db.execute(
+            "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?)",
+            [n, bytes.fromhex(record), entity, int(folded.deleted), encode_heads(heads)],
+        )
+        return n
+
+    def _number(self, record: str) -> int | None:
         row = self._db.execute(
-            "INSERT INTO record (id, entity, deleted, heads) VALUES (?,?,?,?) ON CONFLICT(id) "
-            "DO UPDATE SET deleted = excluded.deleted, heads = excluded.heads RETURNING n",
-            [bytes.fromhex(record), entity, int(folded.deleted), encode_heads(heads)],
+            "SELECT n FROM record WHERE id = ?", [bytes.fromhex(record)]
         ).fetchone()
-        return int(row[0])
+        return int(row[0]) if row else None
+
+    def _number_in_log(self, record: str) -> int:
+        """A record's number is that of its first change, so that a rebuild gives the same."""
+        row = self._db.execute(
+            "SELECT min(n) FROM change WHERE record = ?", [bytes.fromhex(record)]
+        ).fetchone()
+        return int(row[0] or 0)
 
     def _write_conflicts(self, entity: str, record: str, folded: Folded) -> None:
         self._db.execute("DELETE FROM conflict WHERE record = ?", [record])

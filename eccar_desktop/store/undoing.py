@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from eccar_desktop.domain.changes import parents_of
-from eccar_desktop.domain.errors import NotFoundError
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import _
@@ -20,7 +20,7 @@ class UndoneRun:
 
 
 def undo_run(store: Store, run: str | None = None) -> UndoneRun:
-    """Undo a merge run, by default the last one. Raises NotFoundError if there is none."""
+    """Undo a merge run, by default the last one. Raises ExpectedError if there is none."""
     with explained(store.path), store.db.atomic():
         chosen, imports = _imports_of(store, run)
         brought = _brought_only_by(store, imports)
@@ -43,7 +43,7 @@ def _imports_of(store: Store, run: str | None) -> tuple[str, list[int]]:
         "SELECT n FROM \"import\" WHERE run = ? AND state = 'merged'", [chosen]
     ).fetchall()
     if not rows:
-        raise NotFoundError(_("There is no merge here that could be undone."))
+        raise ExpectedError(_("There is no merge here that could be undone."))
     return chosen, [row[0] for row in rows]
 
 

@@ -158,7 +158,7 @@ class Writer:
     def _resolve(self, edit: Resolve) -> None:
         heads = self._known_heads(edit.record)
         if edit.field not in self._fold(edit.entity, heads).conflicts:
-            raise NotFoundError(_("There is no open conflict here. It may be settled already."))
+            raise ExpectedError(_("There is no open conflict here. It may be settled already."))
         if edit.verdict is not None:
             deleted = edit.verdict == "delete"
             self._write_deletion(edit.entity, edit.record, "resolve", heads, deleted=deleted)
@@ -182,7 +182,7 @@ class Writer:
         for each in self._log.of_batch(batch):
             by_record.setdefault(each.record.hex(), []).append(each)
         if not by_record:
-            raise NotFoundError(_("There is nothing here that could be undone."))
+            raise ExpectedError(_("There is nothing here that could be undone."))
         for record, made in reversed(by_record.items()):
             self._turn_back_record(record, made, batch, kind)
 
