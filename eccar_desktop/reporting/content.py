@@ -1,0 +1,78 @@
+"""The whole content of a report in one language, composed from its source without any file."""
+
+from dataclasses import replace
+
+from eccar_desktop.domain import plan
+from eccar_desktop.reporting.back import back_blocks
+from eccar_desktop.reporting.chapters import chapter_blocks
+from eccar_desktop.reporting.context import Context
+from eccar_desktop.reporting.front import city_name, front_blocks, report_period, report_title
+from eccar_desktop.reporting.options import ReportOptions
+from eccar_desktop.reporting.source import ReportSource, Selected
+from eccar_desktop.reporting.tree import Document, plain
+from eccar_desktop.reporting.voice import Missing, Voice
+from eccar_desktop.texts import N_
+
+__all__ = ["Document", "Missing", "ReportOptions", "build", "missing_texts"]
+
+
+def build(source: ReportSource, language: str, options: ReportOptions) -> Document:
+    """The content of the report in a language ("de" or "en").
+
+    What lacks this language is left out or marked as the options say; `stop` marks it, too, since
+    here nothing is written that could be stopped.
+    """
+    if options.missing_english != "omit":
+        return _composed(source, Voice(language), options)
+    missing = missing_texts(source, language, options)
+    lacking = {each.record for each in missing if each.entity == "measure"}
+    kept = tuple(each for each in source.measures if each.record.id not in lacking)
+    return _composed(replace(source, measures=kept), Voice(language, omit=True), options)
+
+
+def missing_texts(
+    source: ReportSource, language: str, options: ReportOptions | None = None
+) -> list[Missing]:
+    """The texts that the report would print and that are there in the other language only.
+
+    Names of city, offices and partners never count; what is hidden or not printed in a measure's
+    short form does not, either.
+    """
+    voice = Voice(language)
+    _composed(source, voice, options or ReportOptions())
+    return voice.missing
+
+
+def _composed(source: ReportSource, voice: Voice, options: ReportOptions) -> Document:
+    context = _context(source, voice, options)
+    blocks = (*front_blocks(context), *chapter_blocks(context), *back_blocks(context))
+    city = plain(city_name(context))
+    title = plain(report_title(context)[-1:])
+    parts = (title, "" if city in title else city, report_period(context))
+    return Document(
+        voice.language,
+        ", ".join(part for part in parts if part),
+        voice.word(N_("Measures of the Ten-Point Plan of Action against Racism")),
+        city,
+        ("ECCAR", *((city,) if city else ())),
+        blocks,
+        source.files,
+    )
+
+
+def _context(source: ReportSource, voice: Voice, options: ReportOptions) -> Context:
+    edition = source.edition
+    layout = options.layout or (edition.text("layout") if edition else "") or "prose"
+    hidden = options.hidden_parts
+    if hidden is None:
+        hidden = frozenset(map(str, edition.listed("hidden_parts"))) if edition else frozenset()
+    measures: tuple[Selected, ...] = source.measures
+    return Context(
+        source,
+        voice,
+        plan.points(source.city),
+        measures,
+        layout,
+        hidden,
+        options.empty_chapter or {},
+    )

@@ -1,0 +1,135 @@
+"""Writing the reports: one Word file a language, each complete or not there at all."""
+
+import contextlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eccar_desktop.domain.errors import CancelledError
+from eccar_desktop.reporting.content import build, missing_texts
+from eccar_desktop.reporting.options import ReportOptions
+from eccar_desktop.reporting.source import ReportSource
+from eccar_desktop.reporting.voice import Missing
+from eccar_desktop.reporting.word import render
+from eccar_desktop.store.faults import disk_error
+
+Progress = Callable[[int, int], None]
+"""Called with steps done and steps in all."""
+
+Cancelled = Callable[[], bool]
+
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+_NAMES = {"de": "bericht", "en": "report"}
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """The files that were written, and the texts that lack a report's language.
+
+    With `missing_english="stop"` and anything missing there are no files.
+    """
+
+    paths: tuple[Path, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+def write_reports(
+    source: ReportSource,
+    languages: Sequence[str],
+    folder: Path,
+    options: ReportOptions,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> ReportResult:
+    """Write one .docx for each language into a folder, which is made when missing.
+
+    Reports of the same name are replaced, all of them only when the last one is complete.
+    Raises ExpectedError when the template does not fit or the disk says no (then the old files
+    are as they were) and CancelledError when a person stopped it.
+    """
+    missing = tuple(
+        each for language in languages for each in missing_texts(source, language, options)
+    )
+    if missing and options.missing_english == "stop":
+        return ReportResult((), missing)
+    steps = 2 * len(languages)
+    _make_folder(folder)
+    with contextlib.ExitStack() as waste:
+        written: list[tuple[Path, Path]] = []
+        for done, language in enumerate(languages):
+            _go_on(cancelled)
+            progress(2 * done, steps)
+            target = folder / file_name(source, language)
+            _check_replaceable(target)
+            document = build(source, language, options)
+            _go_on(cancelled)
+            progress(2 * done + 1, steps)
+            written.append((_write_beside(target, render(document, options), waste), target))
+        _go_on(cancelled)
+        for finished, target in written:
+            _put_in_place(finished, target)
+    progress(steps, steps)
+    return ReportResult(tuple(target for _finished, target in written), missing)
+
+
+def file_name(source: ReportSource, language: str) -> str:
+    """The file of a report: "bericht_2017-2020_de.docx", safe on every system."""
+    edition, city = source.edition, source.city
+    name = (edition.text("name") or edition.text("title_de")) if edition else ""
+    if not name and city:
+        name = city.text("name_de") or city.text("name_en")
+    return f"{_NAMES[language]}_{_ascii(name) or 'eccar'}_{language}.docx"
+
+
+def _ascii(name: str) -> str:
+    """A name in small letters, digits and hyphens."""
+    spelled = name.casefold().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
+
+
+def _go_on(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise CancelledError
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_error(error, folder) from error
+
+
+def _check_replaceable(target: Path) -> None:
+    """Find out before the work is done that an old report is open in Word or write-protected."""
+    if not target.exists():
+        return
+    try:
+        with target.open("r+b"):
+            pass
+    except OSError as error:
+        raise disk_error(error, target) from error
+
+
+def _write_beside(target: Path, content: bytes, waste: contextlib.ExitStack) -> Path:
+    """Write a file beside the one that it will replace; `waste` takes it away unless it did."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    waste.callback(beside.unlink, missing_ok=True)
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise disk_error(error, target) from error
+    return beside
+
+
+def _put_in_place(finished: Path, target: Path) -> None:
+    try:
+        finished.replace(target)
+    except OSError as error:
+        raise disk_error(error, target) from error

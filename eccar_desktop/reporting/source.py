@@ -1,0 +1,120 @@
+"""Everything that a report is made from, read once and then independent of the file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.errors import NotFoundError
+from eccar_desktop.domain.records import Record
+from eccar_desktop.store.reader import Reader
+from eccar_desktop.texts import _
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A stored file: its media type and its bytes."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Selected:
+    """A measure as a report wants it: `form` is "long" or "short"."""
+
+    record: Record
+    form: str = "long"
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """The content of a report in both languages; nothing that must not be published is in it.
+
+    `previous` holds the measures of the edition before, None where there is no such edition.
+    """
+
+    city: Record | None
+    offices: Mapping[str, Record] = field(default_factory=dict)
+    contacts: Mapping[str, Record] = field(default_factory=dict)
+    edition: Record | None = None
+    chapters: Mapping[int, Record] = field(default_factory=dict)
+    measures: tuple[Selected, ...] = ()
+    previous: tuple[Record, ...] | None = None
+    files: Mapping[str, Attachment] = field(default_factory=dict)
+
+
+def gather(reader: Reader, city: str, edition: str | None) -> ReportSource:
+    """Read what a report needs: the city and the edition by their ids.
+
+    Without an edition: all undeleted measures in reading order, in any work state.
+    Raises NotFoundError for an edition that is not in the file.
+    """
+    the_edition = _edition(reader, edition) if edition else None
+    if the_edition is None:
+        measures = tuple(Selected(_public(each)) for each in reader.records("measure"))
+    else:
+        measures = tuple(_selected(reader, the_edition))
+    contacts = {
+        each.id: each for each in reader.records("contact") if each.values.get("may_be_published")
+    }
+    return ReportSource(
+        reader.record("city", city),
+        {each.id: each for each in reader.records("office")},
+        contacts,
+        the_edition,
+        _chapters(reader, the_edition),
+        measures,
+        _previous(reader, the_edition),
+        _files(reader, measures),
+    )
+
+
+def _edition(reader: Reader, edition: str) -> Record:
+    found = reader.record("edition", edition)
+    if found is None or found.deleted:
+        raise NotFoundError(_("This edition is not in the file any more. Please choose another."))
+    return found
+
+
+def _selected(reader: Reader, edition: Record) -> Iterable[Selected]:
+    """The undeleted measures that an edition selects, in the order chosen there."""
+    rows = [each for each in edition.listed("selected") if isinstance(each, dict)]
+    rows.sort(key=lambda row: (str(row.get("order") or "~"), str(row["key"])))
+    for row in rows:
+        record = reader.record("measure", str(row["key"]))
+        if record is not None and not record.deleted:
+            yield Selected(_public(record), str(row.get("form") or "long"))
+
+
+def _public(measure: Record) -> Record:
+    """The measure without what is never printed."""
+    printed = ENTITIES["measure"].fields
+    values = {key: each for key, each in measure.values.items() if printed[key].printed}
+    return replace(measure, values=values, unknown={})
+
+
+def _chapters(reader: Reader, edition: Record | None) -> dict[int, Record]:
+    if edition is None:
+        return {}
+    texts = (each for each in reader.records("chapter_text") if each.text("edition") == edition.id)
+    return {number: each for each in texts if (number := each.number("number")) is not None}
+
+
+def _previous(reader: Reader, edition: Record | None) -> tuple[Record, ...] | None:
+    before = edition.text("previous") if edition else ""
+    record = reader.record("edition", before) if before else None
+    if record is None or record.deleted:
+        return None
+    return tuple(each.record for each in _selected(reader, record))
+
+
+def _files(reader: Reader, measures: Iterable[Selected]) -> dict[str, Attachment]:
+    """The bytes of the pictures, each once; a picture that never arrived is not there."""
+    wanted = {
+        str(image["file"])
+        for each in measures
+        for image in each.record.listed("images")
+        if isinstance(image, dict) and image.get("file")
+    }
+    stored = ((sha256, reader.attachment(sha256)) for sha256 in sorted(wanted))
+    return {sha256: Attachment(*found) for sha256, found in stored if found is not None}

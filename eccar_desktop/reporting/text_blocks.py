@@ -1,0 +1,73 @@
+"""Typed text as blocks: each line a paragraph, lines with a dash a real list, addresses links."""
+
+import re
+from dataclasses import replace
+
+from eccar_desktop.reporting.tree import Block, BulletList, Look, Paragraph, Run, Runs
+
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪‣◦])[ \t\u00a0]+(?=\S)")
+_ADDRESS = re.compile(
+    r"(?P<web>https?://[^\s<>\"„“”«»]+|www\.[^\s<>\"„“”«»]+\.[^\s<>\"„“”«»]+)"
+    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+)
+_TRAILING = ".,;:!?)]}'’…*"
+
+
+def blocks_of(runs: Runs, look: Look = Look.BODY) -> list[Block]:
+    """The paragraphs and lists of a typed text; runs before the last one open the first of them."""
+    if not runs:
+        return []
+    *opening, text = runs
+    blocks: list[Block] = []
+    items: list[Runs] = []
+    for line in text.text.split("\n"):
+        bullet = _BULLET.match(line)
+        content = (line[bullet.end() :] if bullet else line).strip()
+        if not content:
+            continue
+        parts = (*opening, *linked(replace(text, text=content)))
+        opening, text = [], replace(text, note="")
+        if bullet:
+            items.append(parts)
+            continue
+        _close_list(blocks, items)
+        blocks.append(Paragraph(parts, look))
+    _close_list(blocks, items)
+    return blocks
+
+
+def _close_list(blocks: list[Block], items: list[Runs]) -> None:
+    if items:
+        blocks.append(BulletList(tuple(items)))
+        items.clear()
+
+
+def linked(run: Run) -> Runs:
+    """A run with the web and mail addresses in it as links; the text stays as typed."""
+    parts: list[Run] = []
+    done = 0
+    for found in _ADDRESS.finditer(run.text):
+        shown = found.group().rstrip(_TRAILING)
+        end = found.start() + len(shown)
+        link = address(f"mailto:{shown}" if found["mail"] else shown)
+        if not link:
+            continue
+        if found.start() > done:
+            parts.append(replace(run, text=run.text[done : found.start()]))
+        parts.append(replace(run, text=shown, link=link))
+        done = end
+    if done < len(run.text):
+        parts.append(replace(run, text=run.text[done:]))
+    return (replace(parts[0], note=run.note), *(replace(each, note="") for each in parts[1:]))
+
+
+def address(typed: str) -> str:
+    """An address that a report may link to: web or mail; empty for any other."""
+    text = typed.strip()
+    if re.match(r"www\.\S+$", text, re.IGNORECASE):
+        text = f"https://{text}"
+    if "\\" in text or not re.match(
+        r"(?:https?://[^\s/]|mailto:[^\s@]+@)\S*$", text, re.IGNORECASE
+    ):
+        return ""
+    return text

@@ -1,0 +1,87 @@
+"""Typography at output: spaces that must not break, numbers and money as each language has them.
+
+Everything else stays exactly as it was typed.
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from eccar_desktop.domain.dates import MONTHS, PartialDate, Period
+
+NBSP = "\u00a0"
+
+_ABBREVIATIONS = re.compile(
+    r"\b(?:z\. ?B|d\. ?h|u\. ?a|v\. ?a|i\. ?d\. ?R|[ou]\. ?Ä|i\. ?S|s\. ?[ou]|S|Nr|Abs|Art|Dr|Prof|No"
+    r"|pp?|Mrs?|Ms)\. (?=\S)"
+)
+_INSIDE = re.compile(r"(?<=\b[A-Za-z]\.) (?=(?:[A-ZÄa-z]\.))")
+_SIGN = re.compile(r"([§%€])(?: )(?=\d)|(§§) (?=\d)")
+_UNITS = (
+    "%|‰|€|Euro|EUR|CHF|SEK|Mio\\.|Millionen|million|Uhr|km|m²|Jahre|Jahren|years|Personen|people"
+)
+_NUMBER_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?:\W|$))")
+_CURRENCY = re.compile(r"\b(EUR|CHF|SEK|GBP|USD) (?=\d)")
+_DAY_MONTH = re.compile(
+    rf"(?<=\d)(\.?) (?=(?:{'|'.join(name for names in MONTHS.values() for name in names)})\b)"
+)
+
+
+def set_text(text: str) -> str:
+    """The text with non-breaking spaces where a line must not end ("z. B.", "§ 5", "20 %")."""
+    if " " not in text:
+        return text
+    text = _INSIDE.sub(NBSP, text)
+    text = _ABBREVIATIONS.sub(lambda found: found.group()[:-1].replace(" ", NBSP) + NBSP, text)
+    text = _SIGN.sub(lambda found: (found.group(1) or found.group(2)) + NBSP, text)
+    text = _NUMBER_UNIT.sub(NBSP, text)
+    text = _CURRENCY.sub(rf"\1{NBSP}", text)
+    return _DAY_MONTH.sub(rf"\1{NBSP}", text)
+
+
+def number(amount: str, language: str) -> str:
+    """A stored number with the separators of a language: "1.573,45", "1,573.45"."""
+    try:
+        value = Decimal(amount)
+    except InvalidOperation:
+        return amount
+    english = f"{value:,}"
+    return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
+
+
+def money(amount: str, currency: str, language: str) -> str:
+    """An amount of money: "1.573,45 Euro" in German, "EUR 1,573.45" in English."""
+    shown = number(_with_cents(amount), language)
+    if language == "en":
+        return f"{currency}{NBSP}{shown}" if currency else shown
+    name = {"EUR": "Euro"}.get(currency, currency)
+    return f"{shown}{NBSP}{name}" if name else shown
+
+
+def _with_cents(amount: str) -> str:
+    """Two decimals where there are any at all."""
+    _whole, point, cents = amount.partition(".")
+    return amount + "0" if point and len(cents) == 1 else amount
+
+
+def period(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
+    """A period in words, for texts."""
+    return set_text(Period(start, end).printed(language))
+
+
+def short_span(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
+    """A period as narrow columns have it: "16.03.2017 – 06.04.2017", "since 2015"."""
+    if not start or not end or end.is_open or start == end:
+        if start and not (end and end.is_open):
+            return set_text(start.printed(language, short=True))
+        return period(start, end, language)
+    parts = (each.printed(language, short=True) for each in (start, end))
+    return set_text(" – ".join(parts))
+
+
+def span(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
+    """A period as titles and tables have it: "2017 – September 2020"."""
+    if not start or not end or end.is_open or start == end:
+        return period(start, end, language)
+    if not start.month and not end.month:
+        return f"{start.year}–{end.year}"
+    return set_text(f"{start.printed(language)} – {end.printed(language)}")
