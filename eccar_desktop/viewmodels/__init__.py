@@ -1,0 +1,1 @@
+"""What panes show, as Qt models: ids and cached rows, without widgets and without SQL."""

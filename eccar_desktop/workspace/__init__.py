@@ -1,0 +1,1 @@
+"""The open file as Qt sees it: edits in, changes announced, undo, drafts and long work."""

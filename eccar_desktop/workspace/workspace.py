@@ -1,0 +1,170 @@
+"""The one doorway for edits, and the one voice that says what changed."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from eccar_desktop.domain.edits import Applied, Changes, Edit, TurnBack
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.store.drafts import Draft
+from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.texts import _
+from eccar_desktop.workspace.jobs import Cancelled, Job, Progress, Work
+from eccar_desktop.workspace.open_file import OpenFile
+from eccar_desktop.workspace.undo import DoneAction
+
+StoreWork = Callable[[Store, Progress, Cancelled], Any]
+"""Long work on an open file: on the file itself, or on a copy of it if it only reads."""
+
+
+class Workspace(OpenFile):
+    """What is open, and everything that can be done with it.
+
+    `changed` carries one `Changes` for each action, whatever made it: an edit, an undo, a redo, a
+    merge, an import.
+    """
+
+    changed = Signal(object)
+    job_started = Signal(object)
+    job_ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.saved_at: datetime | None = None
+        self._jobs: list[Job] = []
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+
+    def close(self) -> None:
+        """Stop the jobs, close the file and forget what could be undone."""
+        self.wait_for_jobs(cancel=True)
+        self.undo_stack.clear()
+        self.saved_at = None
+        super().close()
+
+    # editing
+
+    def perform(self, edit: Edit, text: str) -> Applied | None:
+        """Do an edit and put it on the undo stack under a name ("Delete measure").
+
+        None if it could not be done; `failed` has told why.
+        """
+        applied = self._apply(edit)
+        if applied is not None and applied.batch is not None:
+            self.undo_stack.push(DoneAction(text, applied.batch, self._turn_back))
+            self._announce(applied.changes)
+        return applied
+
+    def _turn_back(self, edit: TurnBack) -> Applied | None:
+        applied = self._apply(edit)
+        if applied is not None and applied.batch is not None:
+            self._announce(applied.changes)
+        return applied
+
+    def _apply(self, edit: Edit) -> Applied | None:
+        try:
+            if self._is_busy:
+                raise ExpectedError(_("Please wait until the work in the background has ended."))
+            return self.store.apply(edit)
+        except ExpectedError as error:
+            self.failed.emit(str(error))
+            return None
+
+    def _announce(self, changes: Changes) -> None:
+        self.saved_at = datetime.now().astimezone()
+        self.changed.emit(changes)
+
+    # drafts
+
+    def keep_draft(
+        self, entity: str, record: str, field: str, heads: frozenset[str], text: str
+    ) -> None:
+        """Keep what is being typed, so that a power cut costs a second's work at most."""
+        if self.is_editable:
+            self.read(
+                lambda _reader: self.store.drafts.put(entity, record, field, heads, text), None
+            )
+
+    def drafts(self, record: str | None = None) -> list[Draft]:
+        """The texts that were being typed: of one record, or all."""
+
+        def kept(_reader: object) -> list[Draft]:
+            drafts = self.store.drafts
+            return list(drafts.of_record(record).values()) if record else drafts.all()
+
+        return self.read(kept, [])
+
+    def drop_draft(self, record: str, field: str) -> None:
+        """Forget a draft: its text is saved, or taken back."""
+        if self.is_editable:
+            self.read(lambda _reader: self.store.drafts.remove(record, field), None)
+
+    # long work
+
+    def run(self, work: Work, title: str) -> Job:
+        """Run a plain function beside the interface. It must not touch the open file."""
+        job = Job(title, self)
+        self._jobs.append(job)
+        job.ended.connect(self._end_job)
+        self.job_started.emit(job)
+        self._pool.start(job.runnable(work))
+        return job
+
+    def run_reading(self, work: StoreWork, title: str) -> Job:
+        """Run work that only reads, on a copy of the file as it is now; people can go on."""
+        source = self.store
+
+        def on_a_copy(progress: Progress, cancelled: Cancelled) -> object:
+            with tempfile.TemporaryDirectory(prefix="eccar-") as folder:
+                copy = Path(folder, source.path.name)
+                source.copy_to(copy)
+                with open_store(copy, write=False) as snapshot:
+                    return work(snapshot, progress, cancelled)
+
+        return self.run(on_a_copy, title)
+
+    def run_writing(self, work: StoreWork, title: str) -> Job:
+        """Run work that writes into the open file; until it has ended nothing can be edited.
+
+        Raises ExpectedError if nothing can be written now.
+        """
+        if not self.is_editable:
+            raise ExpectedError(_("The file can't be changed right now."))
+        store = self.store
+        self._set_busy(True)
+
+        def on_the_file(progress: Progress, cancelled: Cancelled) -> object:
+            return work(store, progress, cancelled)
+
+        job = self.run(on_the_file, title)
+        job.setProperty("writes", True)
+        return job
+
+    def wait_for_jobs(self, *, cancel: bool = False) -> None:
+        """Let all jobs come to their end, and tell what came of them."""
+        for job in self._jobs:
+            if cancel:
+                job.cancel()
+        self._pool.waitForDone()
+        for job in list(self._jobs):
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+
+    @Slot(object)
+    def _end_job(self, job: Job) -> None:
+        self._jobs.remove(job)
+        if job.property("writes"):
+            self._set_busy(False)
+            self.undo_stack.clear()  # what came in between may stand on what was done before
+            self._announce(Changes(everything=True))
+        self.job_ended.emit()
+        job.deleteLater()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.busy_changed.emit(is_busy)
