@@ -1,0 +1,1 @@
+"""Icons, theme, spacing and fonts: how the program looks, said once."""

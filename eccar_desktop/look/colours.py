@@ -1,0 +1,65 @@
+"""Arithmetic of colours: contrast after WCAG 2.1, mixtures, and what stays readable."""
+
+from PySide6.QtGui import QColor, QPalette
+
+READABLE = 4.5
+"""The contrast that WCAG 2.1 AA asks of text."""
+
+DISCERNIBLE = 3.0
+"""The contrast that it asks of large text, icons and borders that mean something."""
+
+_WEIGHTS = (0.2126, 0.7152, 0.0722)
+
+
+def luminance(colour: QColor) -> float:
+    """How bright a colour is, from 0 (black) to 1 (white), as WCAG 2.1 defines it."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return sum(weight * part for weight, part in zip(_WEIGHTS, linear, strict=True))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    darker, brighter = sorted((luminance(one), luminance(other)))
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """The first colour with this share (0 to 1) of the second in it."""
+    own = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * own + other.redF() * share,
+        one.greenF() * own + other.greenF() * share,
+        one.blueF() * own + other.blueF() * share,
+    )
+
+
+def quiet_text(palette: QPalette) -> QColor:
+    """The palest mixture of text and ground that can still be read everywhere in a window."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    grounds = [palette.color(role) for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base)]
+    for percent in range(45, 0, -5):
+        colour = mixed(text, grounds[0], percent / 100)
+        if all(contrast(colour, ground) >= READABLE for ground in grounds):
+            return colour
+    return text
+
+
+def hairline(palette: QPalette) -> QColor:
+    """A line that divides without drawing attention."""
+    window = palette.color(QPalette.ColorRole.Window)
+    return mixed(window, palette.color(QPalette.ColorRole.WindowText), 0.16)
+
+
+def tint(palette: QPalette, share: float = 0.08) -> QColor:
+    """The ground with a breath of the accent in it, for what deserves a glance."""
+    base = palette.color(QPalette.ColorRole.Base)
+    return mixed(base, palette.color(QPalette.ColorRole.Accent), share)
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether text is brighter than its ground."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    return luminance(text) > luminance(palette.color(QPalette.ColorRole.Window))

@@ -1,0 +1,128 @@
+"""What grows with the font: distances, headings, icons. Said in steps, applied anew by `refresh`.
+
+A step is a quarter of a line: 4 pixels at the usual size. Widgets give steps, never pixels.
+"""
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QWidget,
+)
+
+TIGHT, CLOSE, WIDE, APART = 1, 2, 4, 6
+"""The distances in use: within one thing, between neighbours, between groups, between sections."""
+
+Margins = tuple[float, float, float, float]
+
+_GAP, _MARGINS, _LEVEL, _ICON, _CHARACTERS = (
+    *("eccarGap", "eccarMargins", "eccarLevel", "eccarIcon", "eccarCharacters"),
+)
+_SIZES = {1: 1.5, 2: 1.2, 3: 1.0, 0: 0.92}
+"""Heading level -> size as a multiple of the usual font; 0 is small print."""
+
+
+def px(steps: float) -> int:
+    """A distance in pixels."""
+    return round(steps * line_height() / 4)
+
+
+def line_height() -> int:
+    """The height of a line in the program's font, in pixels; 16 at the usual size."""
+    return QFontMetrics(QApplication.font()).height()
+
+
+def space(layout: QLayout, gap: float = CLOSE, margins: Margins | float = 0) -> None:
+    """Set the distances of a layout in steps: between its items, and around them."""
+    four = margins if isinstance(margins, tuple) else (margins,) * 4
+    layout.setProperty(_GAP, float(gap))
+    layout.setProperty(_MARGINS, [float(each) for each in four])
+    _space(layout)
+
+
+def heading(label: QWidget, level: int) -> None:
+    """Make a label a heading of level 1 (page), 2 (section) or 3 (field, bold)."""
+    label.setProperty(_LEVEL, level)
+    _size_font(label)
+
+
+def small(label: QWidget) -> None:
+    """Make a label small print."""
+    label.setProperty(_LEVEL, 0)
+    _size_font(label)
+
+
+def quiet(label: QLabel) -> None:
+    """Let a label step back behind what a person works on; it can still be read well."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def icon_steps(button: QAbstractButton, steps: float = WIDE) -> None:
+    """Let the icon of a button grow with the font."""
+    button.setProperty(_ICON, float(steps))
+    _size_icon(button)
+
+
+def narrow(widget: QWidget, characters: int) -> None:
+    """Let a widget be no wider than so many characters of the program's font."""
+    widget.setProperty(_CHARACTERS, characters)
+    _limit_width(widget)
+
+
+def characters(count: int) -> int:
+    """The width of a text of so many average characters, in pixels."""
+    return QFontMetrics(QApplication.font()).averageCharWidth() * count
+
+
+def refresh(root: QWidget) -> None:
+    """Apply all steps below a widget anew, after the font has changed."""
+    for layout in root.findChildren(QLayout):
+        _space(layout)
+    for widget in (root, *root.findChildren(QWidget)):
+        _size_font(widget)
+        _limit_width(widget)
+        if isinstance(widget, QAbstractButton):
+            _size_icon(widget)
+
+
+def _space(layout: QLayout) -> None:
+    gap, margins = layout.property(_GAP), layout.property(_MARGINS)
+    if gap is None:
+        return
+    if isinstance(layout, QGridLayout | QFormLayout):
+        layout.setHorizontalSpacing(px(max(gap, CLOSE)))
+        layout.setVerticalSpacing(px(gap))
+    else:
+        layout.setSpacing(px(gap))
+    layout.setContentsMargins(*(px(each) for each in margins))
+
+
+def _size_font(widget: QObject) -> None:
+    level = widget.property(_LEVEL)
+    if level is None or not isinstance(widget, QWidget):
+        return
+    font = QFont(QApplication.font())
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * _SIZES[level])
+    else:
+        font.setPixelSize(round(font.pixelSize() * _SIZES[level]))
+    if level:
+        font.setWeight(QFont.Weight.DemiBold)
+    widget.setFont(font)
+
+
+def _size_icon(button: QAbstractButton) -> None:
+    steps = button.property(_ICON)
+    if steps is not None:
+        button.setIconSize(QSize(px(steps), px(steps)))
+
+
+def _limit_width(widget: QWidget) -> None:
+    count = widget.property(_CHARACTERS)
+    if count is not None:
+        widget.setMaximumWidth(characters(count))

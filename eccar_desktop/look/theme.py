@@ -1,0 +1,125 @@
+"""The theme: style, light or dark, and size, chosen once and followed while the program runs."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from eccar_desktop.look import colours, scale
+from eccar_desktop.look.palettes import own_palette
+
+
+class Scheme(StrEnum):
+    """Which colours a person wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+ZOOMS = (75, 300)
+"""The smallest and largest size of the font, in percent of the system's."""
+
+_QT_SCHEMES = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
+_NO_DARK = {"windowsvista", "windows"}
+"""Native styles that stay light whatever the palette says."""
+
+_NO_HIGH_CONTRAST = {"windows11", "windowsvista"}
+"""Native styles that lose borders or focus marks in a high-contrast scheme."""
+
+
+def style_name(native: str, *, dark: bool, high_contrast: bool) -> str:
+    """The style to use: the platform's own, or Fusion where that one fails."""
+    if (dark and native in _NO_DARK) or (high_contrast and native in _NO_HIGH_CONTRAST):
+        return "fusion"
+    return native
+
+
+def is_high_contrast(palette: QPalette) -> bool:
+    """Whether a palette is a high-contrast scheme: pure text on one flat ground."""
+    grounds = {
+        palette.color(role).rgb()
+        for role in (
+            QPalette.ColorRole.Window,
+            QPalette.ColorRole.Base,
+            QPalette.ColorRole.Button,
+        )
+    }
+    text = palette.color(QPalette.ColorRole.WindowText)
+    ground = palette.color(QPalette.ColorRole.Window)
+    return len(grounds) == 1 and colours.contrast(text, ground) > 18
+
+
+class Theme(QObject):
+    """Applies a theme to the program and keeps up with the system's switch to dark and back."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._native = app.style().objectName()
+        self._font = QFont(app.font())
+        self._scheme = Scheme.SYSTEM
+        self._zoom = 100
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def zoom(self) -> int:
+        """The size of the font in percent of the system's."""
+        return self._zoom
+
+    def use(self, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100) -> None:
+        """Show the program in these colours and this size from now on."""
+        self._scheme = scheme
+        self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[1])
+        self._app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
+        self._apply()
+
+    @Slot()
+    def _follow_system(self) -> None:
+        self._apply()
+
+    def _apply(self) -> None:
+        self._app.setPalette(QPalette())
+        system = self._app.palette()
+        dark = self._is_dark()
+        contrasting = is_high_contrast(system)
+        wanted = style_name(self._native, dark=dark, high_contrast=contrasting)
+        if self._app.style().objectName() != wanted:
+            self._app.setStyle(wanted)
+        self._colour(wanted, dark=dark, high_contrast=contrasting)
+        self._size()
+        for window in self._app.topLevelWidgets():
+            scale.refresh(window)
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._scheme is not Scheme.SYSTEM:
+            return self._scheme is Scheme.DARK
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    def _colour(self, style: str, *, dark: bool, high_contrast: bool) -> None:
+        """Our own palette for Fusion; elsewhere the system's, with quiet text made readable."""
+        if style == "fusion" and not high_contrast:
+            palette = own_palette(dark=dark)
+            shown = palette
+        else:
+            palette = QPalette()
+            shown = self._app.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.quiet_text(shown))
+        self._app.setPalette(palette)
+
+    def _size(self) -> None:
+        font = QFont(self._font)
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * self._zoom / 100)
+        else:
+            font.setPixelSize(round(font.pixelSize() * self._zoom / 100))
+        if font != self._app.font():
+            self._app.setFont(font)

@@ -1,0 +1,51 @@
+"""What can be read, in light and in dark."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from eccar_desktop.look import colours
+from eccar_desktop.look.palettes import own_palette
+
+Role = QPalette.ColorRole
+PAIRS = [
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.Text, Role.AlternateBase),
+    (Role.ButtonText, Role.Button),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.ToolTipText, Role.ToolTipBase),
+    (Role.Link, Role.Base),
+    (Role.Link, Role.Window),
+]
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert colours.contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert colours.contrast(QColor("#777777"), QColor("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_of_the_own_palettes_can_be_read(dark: bool) -> None:
+    palette = own_palette(dark=dark)
+    assert [
+        (text, ground)
+        for text, ground in PAIRS
+        if colours.contrast(palette.color(text), palette.color(ground)) < colours.READABLE
+    ] == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_quiet_text_is_paler_and_still_readable(dark: bool) -> None:
+    palette = own_palette(dark=dark)
+    quiet = colours.quiet_text(palette)
+    assert quiet != palette.color(Role.WindowText)
+    for ground in (Role.Window, Role.Base):
+        assert colours.contrast(quiet, palette.color(ground)) >= colours.READABLE
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_accent_is_discernible_as_an_icon(dark: bool) -> None:
+    palette = own_palette(dark=dark)
+    found = colours.contrast(palette.color(Role.Accent), palette.color(Role.Window))
+    assert found >= colours.DISCERNIBLE
+    assert colours.is_dark(palette) is dark

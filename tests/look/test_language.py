@@ -1,0 +1,49 @@
+"""The language changes while windows are open."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from eccar_desktop.look.language import Language, Spoken
+from eccar_desktop.texts import current
+
+
+class Greeting(Spoken, QLabel):
+    """A label that tells which language it was told last."""
+
+    def _retranslate(self) -> None:
+        self.setText(current())
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    made = Language(qapp)
+    yield made
+    made.use("en")
+    made.deleteLater()
+
+
+def test_widgets_deep_in_a_window_speak_the_new_language(qtbot: QtBot, language: Language) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    middle = QWidget(window)
+    inner = Greeting(middle)
+    QVBoxLayout(middle).addWidget(inner)
+    for wanted in ("de", "en", "de"):
+        language.use(wanted)
+        assert inner.text() == wanted
+
+
+def test_the_buttons_of_qt_speak_german_too(qtbot: QtBot, language: Language) -> None:
+    language.use("de")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    label = box.button(QDialogButtonBox.StandardButton.Cancel).text()
+    assert label.replace("&", "") == "Abbrechen"
+
+
+def test_another_language_is_refused(language: Language) -> None:
+    with pytest.raises(ValueError, match="fr"):
+        language.use("fr")
