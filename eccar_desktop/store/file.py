@@ -18,10 +18,8 @@ from typing import Self
 import sqlite_utils
 
 from eccar_desktop.domain.catalogue import ENTITIES
-from eccar_desktop.domain.edits import Applied, Create, Edit, Many
+from eccar_desktop.domain.edits import Applied, Edit
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.domain.identity import city_id, office_id, random_id
-from eccar_desktop.domain.text import clean, slug
 from eccar_desktop.store import schema
 from eccar_desktop.store.drafts import Drafts
 from eccar_desktop.store.facts import Facts
@@ -98,6 +96,12 @@ class Store:
             finally:
                 copy.close()
 
+    def introduce(self) -> None:
+        """Tell others which office is working in the file, if it is this one."""
+        if self._lock is not None:
+            office = self.reader.record("office", self.facts.office)
+            self._lock.introduce(office.text("name_de") or office.text("name_en") if office else "")
+
     def close(self) -> None:
         """Close the file and give back the right to write."""
         if self._lock is not None:
@@ -142,7 +146,7 @@ def _locked(path: Path) -> WriteLock:
 def _open(path: Path, lock: WriteLock | None) -> Store:
     version = _check_header(path)
     with explained(path):
-        db = _connect(path, write=lock is not None)
+        db = connect(path, write=lock is not None)
         try:
             if lock is not None:
                 _bring_up_to_date(path, db, version)
@@ -151,9 +155,7 @@ def _open(path: Path, lock: WriteLock | None) -> Store:
         except BaseException:
             db.close()
             raise
-        if lock is not None:
-            office = store.reader.record("office", store.facts.get("office"))
-            lock.introduce(office.text("name_de") or office.text("name_en") if office else "")
+        store.introduce()
         return store
 
 
@@ -198,7 +200,8 @@ def _check_header(path: Path) -> int:
     return int(version)
 
 
-def _connect(path: Path, *, write: bool) -> sqlite_utils.Database:
+def connect(path: Path, *, write: bool) -> sqlite_utils.Database:
+    """A connection to a file of ours, with the pragmas that keep it safe."""
     uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, check_same_thread=False)
     db = sqlite_utils.Database(connection, execute_plugins=False)
@@ -242,64 +245,3 @@ def projection_mark() -> str:
     )
     content = hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
     return f"{schema.PROJECTION_VERSION}:{content}"
-
-
-def create_store(
-    path: Path, *, city: str, office: str, code: str = "", coordination: bool = False
-) -> Store:
-    """Make a new working file for an office of a city. Raises ExpectedError if it exists."""
-    city, office, code = (" ".join(clean(each).split()) for each in (city, office, code))
-    if not slug(city) or not slug(office):
-        raise ExpectedError(_("A new file needs the name of the city and of the office."))
-    if path.exists():
-        raise ExpectedError(
-            _("“{name}” exists already and is left as it is. Please choose another name.").format(
-                name=path.name
-            )
-        )
-    lock = WriteLock(path)
-    with explained(path):
-        lock.acquire()
-    try:
-        return _create(path, lock, city, office, code, coordination)
-    except BaseException:
-        lock.release()
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _create(
-    path: Path, lock: WriteLock, city: str, office: str, code: str, coordination: bool
-) -> Store:
-    with explained(path):
-        path.touch(exist_ok=False)
-        db = _connect(path, write=True)
-        db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
-        with db.atomic():
-            schema.MIGRATIONS.apply(db)
-            schema.create_projection(db)
-            db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-        the_city = city_id(city)
-        the_office = office_id(the_city, code, office)
-        Facts(db).set(
-            {
-                "replica": random_id(),
-                "city": the_city,
-                "office": the_office,
-                "coordination": "1" if coordination else "0",
-                "projection": projection_mark(),
-            }
-        )
-        store = Store(path, db, lock)
-    about_office = {"name_de": office, **({"code": code} if code else {})}
-    founding = store.apply(
-        Many(
-            (
-                Create("city", {"name_de": city}, the_city),
-                Create("office", about_office, the_office),
-            )
-        )
-    )
-    store.facts.set({"founding": founding.batch or ""})
-    lock.introduce(office)
-    return store

@@ -1,0 +1,76 @@
+"""The program `eccar`: its commands, its language, its exit codes.
+
+Exit codes: 0 done; 1 the answer is "no"; 2 wrong usage; 3 an expected failure, said in one
+sentence. Never a traceback for a user's or a file's fault.
+"""
+
+import sys
+from typing import Any
+
+import click
+
+from eccar_desktop import __version__, texts
+from eccar_desktop.cli import cities, demo, files, measures, merging, reports
+from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
+
+DONE, NO, USAGE, FAILED = 0, 1, 2, 3
+
+
+class Program(click.Group):
+    """The group of all commands; turns expected failures into a sentence and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; whatever the world refuses comes out as a sentence on stderr."""
+        try:
+            return super().invoke(ctx)
+        except (BadValueError, NotFoundError) as error:
+            _say(error)
+            ctx.exit(USAGE)
+        except ExpectedError as error:
+            _say(error)
+            ctx.exit(FAILED)
+
+
+def _say(error: Exception) -> None:
+    click.echo(str(error), err=True)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang",
+    type=click.Choice(texts.LANGUAGES),
+    default=None,
+    help="Language of messages; by default the system's.",
+)
+@click.version_option(__version__, prog_name="eccar")
+def program(lang: str | None) -> None:
+    """Keep a city's measures against racism, merge hand-ins, print the report."""
+    texts.use(lang or texts.system_language())
+
+
+for _command in (
+    *files.COMMANDS,
+    *measures.COMMANDS,
+    *merging.COMMANDS,
+    *reports.COMMANDS,
+    *cities.COMMANDS,
+    *demo.COMMANDS,
+):
+    program.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program with these arguments (by default the process's); the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may not speak UTF-8 by itself
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return int(program.main(arguments, prog_name="eccar", standalone_mode=False) or DONE)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(texts.translate("Stopped. Nothing was changed.", texts.current()), err=True)
+        return NO

@@ -1,0 +1,91 @@
+"""What commands share: opening files, reading KEY=VALUE, printing JSON or lines."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.errors import BadValueError
+from eccar_desktop.domain.values import Value, parse_all
+from eccar_desktop.store.faults import explained
+from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.texts import _
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+PAIRS = click.argument("pairs", nargs=-1, metavar="KEY=VALUE ...")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Store]:
+    """A file opened for work."""
+    with open_store(path) as store, explained(path):
+        yield store
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Store]:
+    """A file opened for reading; its bytes stay as they are."""
+    with open_store(path, write=False) as store, explained(path):
+        yield store
+
+
+def pairs_of(pairs: Iterable[str]) -> dict[str, str]:
+    """The keys and values of KEY=VALUE arguments. Raises BadValueError."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise BadValueError(
+                key, _("“{text}” should look like KEY=VALUE.").format(text=_safe(pair))
+            )
+        found[key.strip()] = value
+    return found
+
+
+def values_of(store: Store, entity: str, pairs: Iterable[str]) -> dict[str, Value]:
+    """The values that KEY=VALUE arguments give to a record. Raises BadValueError, NotFoundError."""
+    return parse_all(ENTITIES[entity], pairs_of(pairs), store.reader.find)
+
+
+def print_json(document: object) -> None:
+    """One JSON document, and nothing else, on stdout."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Iterable[Iterable[object]]) -> None:
+    """Lines of columns, aligned."""
+    cells = [[_safe("" if cell is None else str(cell)) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo(line.rstrip())
+
+
+def print_fields(values: Mapping[str, object]) -> None:
+    """A key and its value a line; long texts are indented below their key."""
+    for key, value in values.items():
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        click.echo(f"{key}: " + text.replace("\n", "\n    "))
+
+
+def show_progress(done: int, total: int, name: str) -> None:
+    """Progress on stderr, and only where a person sees it."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{done}/{total} {name}", err=True, nl=done == total)
+
+
+def never_cancelled() -> bool:
+    """The command line is stopped by Ctrl+C, which ends the transaction."""
+    return False
+
+
+def _safe(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

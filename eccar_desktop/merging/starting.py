@@ -1,0 +1,96 @@
+"""Start files: with them an office begins where the coordination stands."""
+
+from pathlib import Path
+
+from eccar_desktop.domain.edits import Create
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.identity import city_id, office_id
+from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.text import fold
+from eccar_desktop.merging.run import MERGED, MergeOptions, merge
+from eccar_desktop.store import stranger
+from eccar_desktop.store.faults import explained
+from eccar_desktop.store.file import SUFFIX, Store
+from eccar_desktop.store.founding import found, make_store
+from eccar_desktop.store.handin import hand_in
+from eccar_desktop.texts import _
+
+START = "start"
+"""The kind of a start file in its manifest; otherwise it is a hand-in like any other."""
+
+
+def write_start_files(store: Store, folder: Path) -> list[Path]:
+    """Write one start file for every office but the own one; refuses to replace any.
+
+    Raises ExpectedError.
+    """
+    offices = [each for each in store.reader.records("office") if each.id != store.facts.office]
+    targets = {office.id: folder / f"start_{_file_name(office)}{SUFFIX}" for office in offices}
+    taken = [path.name for path in targets.values() if path.exists()]
+    if taken:
+        raise ExpectedError(
+            _("“{name}” exists already and is left as it is. Please choose another folder.").format(
+                name=taken[0]
+            )
+        )
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for office, path in targets.items():
+        hand_in(store, path, office, kind=START)
+    return list(targets.values())
+
+
+def _file_name(office: Record) -> str:
+    called = office.text("code") or office.text("name_de") or office.text("name_en") or office.id
+    return "".join(each if each.isalnum() else "_" for each in fold(called))[:60]
+
+
+def create_from_start(
+    path: Path,
+    start: Path,
+    *,
+    city: str | None = None,
+    office: str | None = None,
+    code: str = "",
+    coordination: bool = False,
+) -> Store:
+    """Make an office's working file from the start file that it was sent.
+
+    City and office come from the start file unless given. Raises ExpectedError; then there is no
+    new file.
+    """
+    with stranger.opened(start) as source:
+        the_city = city_id(city) if city else source.text("city")
+        its_office = source.text("office")
+    the_office = office_id(the_city, code, office or "") if office or code else its_office
+    if not the_city or not the_office:
+        raise ExpectedError(
+            _("“{name}” does not say for which office it is. Please name the office.").format(
+                name=start.name
+            )
+        )
+    store = make_store(path, city=the_city, office=the_office, coordination=coordination)
+    try:
+        _fill(store, start, office or "", code)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    return store
+
+
+def _fill(store: Store, start: Path, office: str, code: str) -> None:
+    report = merge(store, [start], MergeOptions(confirmed=True), _unseen, _never)
+    if report.files[0].state != MERGED:
+        raise ExpectedError(report.files[0].reason or "")
+    known = store.reader.record("office", store.facts.office)
+    about = {key: value for key, value in (("name_de", office), ("code", code)) if value}
+    found(store, *([] if known else [Create("office", about, store.facts.office)]))
+
+
+def _unseen(_done: int, _total: int, _name: str) -> None:
+    """Nobody watches: one small file."""
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,84 @@
+"""Checking a whole file: what the rules say of every record, and whether it holds together."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from eccar_desktop.domain import changes as log_changes
+from eccar_desktop.domain import rules
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.rules import Problem, Severity
+from eccar_desktop.store.file import Store
+from eccar_desktop.store.log import COLUMNS, from_row
+from eccar_desktop.texts import _
+
+_DAY = 24 * 60 * 60 * 1000
+CHECKED = ("measure", "office", "contact", "edition", "chapter_text", "city")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found; `integrity` is "ok" or says what is damaged."""
+
+    problems: tuple[Problem, ...]
+    integrity: str
+    names: Mapping[str, str]
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether there is no error and no damage; warnings and hints may stay."""
+        sound = self.integrity == "ok"
+        return sound and not any(each.severity is Severity.ERROR for each in self.problems)
+
+
+def check_file(store: Store) -> Checked:
+    """Check every record and the log of a file."""
+    found: list[Problem] = []
+    names: dict[str, str] = {}
+    for entity in CHECKED:
+        for record in store.reader.records(entity):
+            found += rules.problems(record)
+            title = record.text("title_de") or record.text("name_de") or record.text("title_en")
+            names[record.id] = f"{record.text('reference')} {title}".strip() or record.id
+    found += _claimed_twice(store)
+    found += _wrong_clocks(store)
+    order = list(Severity)
+    found.sort(key=lambda each: order.index(each.severity))
+    return Checked(tuple(found), _integrity(store), names)
+
+
+def _claimed_twice(store: Store) -> Iterator[Problem]:
+    rows = store.db.execute(
+        "SELECT id, claim FROM measure WHERE NOT deleted AND reference <> claim ORDER BY n"
+    )
+    for measure, claim in rows:
+        text = _("The reference {reference} was given twice; this measure shows more digits.")
+        yield Problem("measure", measure, "reference", Severity.HINT, text.format(reference=claim))
+
+
+def _wrong_clocks(store: Store) -> Iterator[Problem]:
+    """Clocks decide nothing, but a date in the future looks odd in the history."""
+    tomorrow = time.time_ns() // 1_000_000 + _DAY
+    rows = store.db.execute(
+        "SELECT DISTINCT entity, record FROM change WHERE at > ? LIMIT 100", [tomorrow]
+    )
+    for entity, record in rows:
+        if entity in ENTITIES:
+            text = _(
+                "A change was made with a clock that is ahead; its date in the history is wrong."
+            )
+            yield Problem(entity, record.hex(), "", Severity.HINT, text)
+
+
+def _integrity(store: Store) -> str:
+    verdict = store.db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if verdict != "ok":
+        return str(verdict)
+    ids = {row[0] for row in store.db.execute("SELECT id FROM change")}
+    for row in store.db.execute(f"SELECT {COLUMNS} FROM change"):
+        change = from_row(row)
+        if log_changes.change_id(change) != change.id:
+            return _("A change in the log was altered.")
+        if not all(bytes.fromhex(each) in ids for each in log_changes.parents_of(change.body)):
+            return _("The log is incomplete: an earlier change is missing.")
+    return "ok"

@@ -1,0 +1,91 @@
+"""Making a new working file."""
+
+from pathlib import Path
+
+from eccar_desktop.domain.edits import Create, Edit, Many
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.identity import city_id, office_id, random_id
+from eccar_desktop.domain.text import clean, slug
+from eccar_desktop.store import schema
+from eccar_desktop.store.facts import Facts
+from eccar_desktop.store.faults import explained
+from eccar_desktop.store.file import Store, connect, projection_mark
+from eccar_desktop.store.lock import WriteLock
+from eccar_desktop.texts import _
+
+
+def create_store(
+    path: Path, *, city: str, office: str, code: str = "", coordination: bool = False
+) -> Store:
+    """Make a new working file for an office of a city. Raises ExpectedError if it exists."""
+    city, office, code = (" ".join(clean(each).split()) for each in (city, office, code))
+    if not slug(city) or not slug(office):
+        raise ExpectedError(_("A new file needs the name of the city and of the office."))
+    the_city = city_id(city)
+    the_office = office_id(the_city, code, office)
+    store = make_store(path, city=the_city, office=the_office, coordination=coordination)
+    about_office = {"name_de": office, **({"code": code} if code else {})}
+    found(
+        store,
+        Create("city", {"name_de": city}, the_city),
+        Create("office", about_office, the_office),
+    )
+    return store
+
+
+def found(store: Store, *edits: Edit) -> None:
+    """Write the first records of a new file; they are nothing that undo would take back."""
+    founding = store.apply(Many(edits))
+    store.facts.set({"founding": founding.batch or ""})
+    store.introduce()
+
+
+def make_store(path: Path, *, city: str, office: str, coordination: bool = False) -> Store:
+    """Make a working file without records for the ids of a city and an office.
+
+    Raises ExpectedError if the file exists or can't be written; then there is no new file.
+    """
+    lock = WriteLock(path)
+    with explained(path):
+        lock.acquire()
+    try:
+        with explained(path):
+            _touch(path)
+            return _filled(path, lock, city, office, coordination)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _touch(path: Path) -> None:
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise ExpectedError(
+            _("“{name}” exists already and is left as it is. Please choose another name.").format(
+                name=path.name
+            )
+        ) from None
+
+
+def _filled(path: Path, lock: WriteLock, city: str, office: str, coordination: bool) -> Store:
+    try:
+        db = connect(path, write=True)
+        db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
+        with db.atomic():
+            schema.MIGRATIONS.apply(db)
+            schema.create_projection(db)
+            db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+        Facts(db).set(
+            {
+                "replica": random_id(),
+                "city": city,
+                "office": office,
+                "coordination": "1" if coordination else "0",
+                "projection": projection_mark(),
+            }
+        )
+        return Store(path, db, lock)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
