@@ -213,7 +213,7 @@ _EDITION_TEXTS: Mapping[str, Value] = {
     "title_en": "Report on the Ten-Point Plan of Action against Racism",
     "start": "2017",
     "end": "2020-09",
-    "method_de": "Dieses Beispiel zeigt Maßnahmen aus elf Städten, die öffentlich beschrieben sind.",
+    "method_de": "Dieses Beispiel zeigt öffentlich beschriebene Maßnahmen aus elf Städten.",
     "method_en": "This example shows measures of eleven cities that are described in public.",
 }
 _NOTHING_YET: Mapping[str, Value] = {

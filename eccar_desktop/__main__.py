@@ -1,0 +1,21 @@
+"""Where the two programs begin: `eccar` for the command line, `eccar-desktop` for the window."""
+
+import sys
+
+
+def cli_main() -> None:
+    """The command line; it loads no Qt."""
+    from eccar_desktop.cli import main
+
+    sys.exit(main(sys.argv[1:]))
+
+
+def app_main() -> None:
+    """The window, with an optional file to open."""
+    from eccar_desktop.app import main
+
+    sys.exit(main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    app_main()
