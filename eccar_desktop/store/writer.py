@@ -29,6 +29,7 @@ from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
+from eccar_desktop.store.standing import Standing
 from eccar_desktop.texts import _
 
 APPROVALS = ("checked", "approved")
@@ -190,11 +191,16 @@ class Writer:
         entity = made[0].entity
         heads = self._projection.heads(record)
         before, left = _before_and_left(made)
-        if any(heads.get(key, EMPTY) != frozenset(ids) for key, ids in left.items()):
+        standing = Standing(self._log.of_record(record))
+        if any(
+            standing.of(key, heads.get(key, EMPTY)) != standing.of(key, ids)
+            for key, ids in left.items()
+        ):
             raise ExpectedError(
                 _("This can't be undone any more: somebody changed the same field in the meantime.")
             )
-        if not set(heads) - set(left) and not any(before.values()):
+        others = any(standing.of(key, ids) for key, ids in heads.items() if key not in left)
+        if not others and not any(before.values()):
             self._write_deletion(entity, record, kind, heads, deleted=True, turns=batch)
             return
         bodies = self._log.bodies({each for ids in before.values() for each in ids})

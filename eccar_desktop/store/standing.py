@@ -1,0 +1,48 @@
+"""What a head stands for when undone and redone actions are looked through.
+
+Undoing the last of two edits leaves a new change that says again what the first edit said. It
+stands for that first edit, so that the first can be undone next.
+"""
+
+from collections.abc import Iterable
+
+from eccar_desktop.domain.changes import Change
+
+
+class Standing:
+    """Looks through the undone and redone actions of one record."""
+
+    def __init__(self, made: Iterable[Change]) -> None:
+        self._made: dict[str, Change] = {}
+        self._by_batch: dict[str, list[Change]] = {}
+        for each in made:
+            self._made[each.id.hex()] = each
+            self._by_batch.setdefault(each.batch.hex(), []).append(each)
+
+    def of(self, field: str, heads: Iterable[str]) -> frozenset[str]:
+        """The changes of a field, none of them an undo or redo, that these heads say again."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        waiting = list(heads)
+        while waiting:
+            change = waiting.pop()
+            if change in seen:
+                continue
+            seen.add(change)
+            turned = self._made[change].body.get("turns")
+            if turned is None:
+                found.add(change)
+            else:
+                waiting += self._before(turned, field)
+        return frozenset(found)
+
+    def _before(self, batch: str, field: str) -> set[str]:
+        """The heads that an action found in a field."""
+        made = self._by_batch.get(batch, [])
+        own = {each.id.hex() for each in made}
+        parents = {
+            parent
+            for each in made
+            for parent in each.body.get("set", {}).get(field, {}).get("parents", [])
+        }
+        return parents - own
