@@ -7,6 +7,7 @@ stands for that first edit, so that the first can be undone next.
 from collections.abc import Iterable
 
 from eccar_desktop.domain.changes import Change
+from eccar_desktop.domain.fold import Heads
 
 
 class Standing:
@@ -35,6 +36,18 @@ class Standing:
             else:
                 waiting += self._before(turned, field)
         return frozenset(found)
+
+    def seen_again(self, heads: Heads, saw: Iterable[str]) -> set[str]:
+        """Those heads that say again what somebody saw who saw these changes."""
+        seen = set(saw)
+        found: set[str] = set()
+        for field, ids in heads.items():
+            known = self.of(field, (each for each in seen if self._sets(each, field)))
+            found |= {each for each in ids if self.of(field, [each]) <= known}
+        return found
+
+    def _sets(self, change: str, field: str) -> bool:
+        return field in self._made[change].body.get("set", {})
 
     def _before(self, batch: str, field: str) -> set[str]:
         """The heads that an action found in a field."""

@@ -222,6 +222,9 @@ class Writer:
                 if change and key in (DELETED.key, "work_state")
                 for each in bodies[change].get("saw", ())
             }
+            if saw:
+                rest = {key: ids for key, ids in heads.items() if key not in wanted}
+                saw |= standing.seen_again(rest, saw)
             self._write(entity, record, kind, wanted, heads, sorted(saw), batch)
 
     def _write(
