@@ -75,6 +75,16 @@ class Store:
         with explained(self.path):
             return self.writer.apply(edit)
 
+    def attach(self, media_type: str, data: bytes) -> str:
+        """Keep an image (or another file) once; its SHA-256, by which records name it."""
+        sha256 = hashlib.sha256(data)
+        with explained(self.path), self.db.atomic():
+            self.db.execute(
+                "INSERT INTO attachment VALUES (?,?,?) ON CONFLICT(sha256) DO NOTHING",
+                [sha256.digest(), media_type, data],
+            )
+        return sha256.hexdigest()
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All that happens inside is written together or not at all."""

@@ -71,6 +71,10 @@ class RecordModel(ShownRecord):
         """Settle a conflict; whether it went well."""
         return self._workspace.perform(edit, _("Settle conflict")) is not None
 
+    def attach(self, media_type: str, data: bytes) -> str | None:
+        """Keep an image in the file; its name there, or None if that failed (it has been told)."""
+        return self._workspace.attach(media_type, data)
+
     def delete(self) -> bool:
         """Put the record into the trash."""
         self.commit_all()

@@ -9,6 +9,7 @@ from eccar_desktop.domain import rules, translation
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.fields import Entity, Field
+from eccar_desktop.domain.plan import Point, points
 from eccar_desktop.domain.records import Conflict, HistoryEntry, Record
 from eccar_desktop.domain.rules import Problem
 from eccar_desktop.domain.values import Value
@@ -110,6 +111,14 @@ class ShownRecord(QObject):
     def suggestions(self, key: str) -> list[str]:
         """What the file holds already in a set of names, the most used first."""
         return self._ask(lambda reader: reader.names(key), [])
+
+    def points(self) -> tuple[Point, ...]:
+        """The ten fields as the city words them."""
+        city: Record | None = None
+        if self._workspace.is_open:
+            city_id = self._workspace.facts.city
+            city = self._ask(lambda reader: reader.record("city", city_id), None)
+        return points(city)
 
     def history(self) -> list[HistoryEntry]:
         """Who changed what, the oldest first."""

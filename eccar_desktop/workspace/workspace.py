@@ -61,6 +61,12 @@ class Workspace(OpenFile):
             self._announce(applied.changes)
         return applied
 
+    def attach(self, media_type: str, data: bytes) -> str | None:
+        """Keep an image in the file; its SHA-256, or None if that failed and `failed` told why."""
+        if not self.is_editable:
+            return None
+        return self.read(lambda _reader: self.store.attach(media_type, data), None)
+
     def _turn_back(self, edit: TurnBack) -> Applied | None:
         applied = self._apply(edit)
         if applied is not None and applied.batch is not None:
