@@ -72,5 +72,5 @@ def main(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(texts.translate("Stopped. Nothing was changed.", texts.current()), err=True)
+        click.echo(texts._("Stopped. Nothing was changed."), err=True)
         return NO

@@ -12,15 +12,16 @@ from eccar_desktop.store.file import Store
 from eccar_desktop.store.stranger import RejectedError, file_hash
 from eccar_desktop.store.undoing import UndoneRun, undo_run
 from eccar_desktop.store.union import Absorbed
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the file that is read now."""
 
 Cancelled = Callable[[], bool]
 
-MERGED, KNOWN, REJECTED, NEEDS_CONFIRMATION = "merged", "known", "rejected", "needs-confirmation"
-HELD = "held"
+MERGED, KNOWN, REJECTED = N_("merged"), N_("known"), N_("rejected")
+NEEDS_CONFIRMATION = N_("needs-confirmation")
+HELD = N_("held")
 """The state of a sound file in a run that waits for a confirmation: nothing of it was merged."""
 
 
