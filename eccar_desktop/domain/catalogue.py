@@ -82,6 +82,10 @@ def _partners() -> Field:
     )
 
 
+def _names(key: str, label: str, help_: str) -> Field:
+    return Field(key, Kind.NAMES, label, help_, Section.PEOPLE, policy=Policy.ADD_WINS)
+
+
 def _rows(key: str, label: str, help_: str, *attributes: Field) -> Field:
     return Field(
         key, Kind.ROWS, label, help_, Section.FACTS, attributes=attributes, policy=Policy.ADD_WINS
@@ -194,21 +198,11 @@ def _measure_people() -> list[Field]:
             policy=Policy.ADD_WINS,
         ),
         _partners(),
-        Field(
-            "target_groups",
-            Kind.NAMES,
-            N_("Target groups"),
-            N_("Whom does it reach?"),
-            people,
-            policy=Policy.ADD_WINS,
-        ),
-        Field(
+        _names("target_groups", N_("Target groups"), N_("Whom does it reach?")),
+        _names(
             "grounds",
-            Kind.NAMES,
             N_("Grounds of discrimination"),
             N_("Which discrimination does it work against?"),
-            people,
-            policy=Policy.ADD_WINS,
         ),
         Field(
             "city_roles",
@@ -230,19 +224,9 @@ def _measure_people() -> list[Field]:
     ]
 
 
-def _measure() -> list[Field]:
+def _measure_internal() -> list[Field]:
     internal = Section.INTERNAL
-    title, *texts = _paired(_measure_texts())
     return [
-        Field("reference", Kind.SHORT_TEXT, N_("Reference"), technical=True),
-        *title,
-        *_measure_basics(),
-        *(each for pair in texts for each in pair),
-        *_measure_people(),
-        _funding(),
-        _figures(),
-        _links(),
-        _images(),
         Field(
             "work_state",
             Kind.CHOICE,
@@ -277,6 +261,22 @@ def _measure() -> list[Field]:
             printed=False,
             technical=True,
         ),
+    ]
+
+
+def _measure() -> list[Field]:
+    title, *texts = _paired(_measure_texts())
+    return [
+        Field("reference", Kind.SHORT_TEXT, N_("Reference"), technical=True),
+        *title,
+        *_measure_basics(),
+        *(each for pair in texts for each in pair),
+        *_measure_people(),
+        _funding(),
+        _figures(),
+        _links(),
+        _images(),
+        *_measure_internal(),
         *(_basis(base) for base in TRANSLATED),
     ]
 
