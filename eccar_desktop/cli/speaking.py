@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from eccar_desktop import settings
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.values import Value, parse_all
@@ -25,8 +26,9 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON docu
 
 @contextmanager
 def writing(path: Path) -> Iterator[Store]:
-    """A file opened for work."""
+    """A file opened for work, signed with the name that the user chose to show, if any."""
     with open_store(path) as store, explained(path):
+        store.writer.name = settings.load().get(settings.DISPLAY_NAME) or None
         yield store
 
 
