@@ -13,7 +13,8 @@ from eccar_desktop.reporting.content import build, missing_texts
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource
 from eccar_desktop.reporting.voice import Missing
-from eccar_desktop.reporting.word import render
+from eccar_desktop.reporting.word.render import render
+from eccar_desktop.reporting.word.template import open_template
 from eccar_desktop.store.faults import disk_error
 
 Progress = Callable[[int, int], None]
@@ -56,6 +57,7 @@ def write_reports(
     if missing and options.missing_english == "stop":
         return ReportResult((), missing)
     steps = 2 * len(languages)
+    open_template(options.template, add_styles=options.add_missing_styles)
     _make_folder(folder)
     with contextlib.ExitStack() as waste:
         written: list[tuple[Path, Path]] = []
@@ -67,7 +69,9 @@ def write_reports(
             document = build(source, language, options)
             _go_on(cancelled)
             progress(2 * done + 1, steps)
-            written.append((_write_beside(target, render(document, options), waste), target))
+            template = open_template(options.template, add_styles=options.add_missing_styles)
+            content = render(document, template)
+            written.append((_write_beside(target, content, waste), target))
         _go_on(cancelled)
         for finished, target in written:
             _put_in_place(finished, target)

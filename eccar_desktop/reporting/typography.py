@@ -11,8 +11,8 @@ from eccar_desktop.domain.dates import MONTHS, PartialDate, Period
 NBSP = "\u00a0"
 
 _ABBREVIATIONS = re.compile(
-    r"\b(?:z\. ?B|d\. ?h|u\. ?a|v\. ?a|i\. ?d\. ?R|[ou]\. ?Ä|i\. ?S|s\. ?[ou]|S|Nr|Abs|Art|Dr|Prof|No"
-    r"|pp?|Mrs?|Ms)\. (?=\S)"
+    r"\b(?:z\. ?B|d\. ?h|u\. ?a|v\. ?a|i\. ?d\. ?R|[ou]\. ?Ä|i\. ?S|s\. ?[ou]"
+    r"|S|Nr|Abs|Art|Dr|Prof|No|pp?|Mrs?|Ms)\. (?=\S)"
 )
 _INSIDE = re.compile(r"(?<=\b[A-Za-z]\.) (?=(?:[A-ZÄa-z]\.))")
 _SIGN = re.compile(r"([§%€])(?: )(?=\d)|(§§) (?=\d)")

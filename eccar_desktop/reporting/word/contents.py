@@ -1,0 +1,44 @@
+"""The table of contents: filled when the report is written, refreshed by Word on request only."""
+
+from eccar_desktop.reporting.tree import Document, TableOfContents
+from eccar_desktop.reporting.word import markup
+from eccar_desktop.reporting.word.inline import Inline
+
+
+def listed_depth(document: Document) -> int:
+    """The level down to which headings are listed; 0 without a table of contents."""
+    tables = (each.depth for each in document.blocks if isinstance(each, TableOfContents))
+    return max(tables, default=0)
+
+
+def contents_anchor(number: int) -> str:
+    """The bookmark of a heading by its place; Word keeps bookmarks of this form as its own."""
+    return f"_Toc{number:09d}"
+
+
+def contents_xml(inline: Inline, contents: TableOfContents) -> str:
+    """The title, and a field that holds an entry for each heading."""
+    title = inline.paragraph("TOC Heading", markup.run(contents.title))
+    listed = [
+        (number, heading)
+        for number, heading in enumerate(inline.document.headings(), start=1)
+        if heading.level <= contents.depth
+    ]
+    rows = [
+        _entry(inline, number, heading.level, inline.bare(heading.runs))
+        for number, heading in listed
+    ]
+    if rows:
+        start = markup.field_start(f'TOC \\o "1-{contents.depth}" \\h \\z')
+        rows[0] = rows[0].replace("</w:pPr>", f"</w:pPr>{start}", 1)
+        rows[-1] = rows[-1].removesuffix("</w:p>") + markup.FIELD_END + "</w:p>"
+    return title + "".join(rows)
+
+
+def _entry(inline: Inline, number: int, level: int, title: str) -> str:
+    """A heading's title and page, both leading to it."""
+    anchor = contents_anchor(number)
+    page = markup.field_start(f"PAGEREF {anchor} \\h") + markup.FIELD_END
+    link = markup.hyperlink(title + markup.TAB + page, anchor=anchor)
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{inline.width}"/></w:tabs>'
+    return inline.paragraph(f"toc {level}", link, tabs)
