@@ -150,22 +150,24 @@ class Reader:
 
     def counts(self) -> Counts:
         """How many measures are where."""
-        grouped = {
-            column: dict(
-                self._db.execute(
-                    f"SELECT {column}, count(*) FROM measure WHERE NOT deleted GROUP BY {column}"
-                ).fetchall()
-            )
-            for column in ("field", "status", "work_state", "english")
-        }
+        columns = ("field", "status", "work_state", "english")
+        grouped: dict[str, dict[Any, int]] = {column: {} for column in columns}
+        conflicts = 0
+        for *values, has_conflicts, count in self._db.execute(
+            f"SELECT {', '.join(columns)}, conflicts > 0, count(*) FROM measure WHERE deleted = 0 "
+            f"GROUP BY {', '.join(columns)}, conflicts > 0"
+        ):
+            conflicts += count if has_conflicts else 0
+            for column, value in zip(columns, values, strict=True):
+                grouped[column][value] = grouped[column].get(value, 0) + count
         return Counts(
             sum(grouped["field"].values()),
             grouped["field"],
             grouped["status"],
             grouped["work_state"],
             grouped["english"],
-            self._one("SELECT count(*) FROM measure WHERE conflicts AND NOT deleted"),
-            self._one("SELECT count(*) FROM measure WHERE deleted"),
+            conflicts,
+            self._one("SELECT count(*) FROM measure WHERE deleted = 1"),
         )
 
     def names(self, key: str) -> list[str]:
