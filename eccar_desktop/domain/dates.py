@@ -5,7 +5,9 @@ Printed in German after DIN 5008 ("15. März 2017", short "15.03.2017") and in B
 """
 
 import re
+import unicodedata
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -22,13 +24,17 @@ MONTHS = {language: tuple(names.split()) for language, names in _MONTHS.items()}
 _OPEN_WORDS = {
     *("..", "open", "offen", "fortlaufend", "laufend", "ongoing", "continuing", "dauerhaft"),
     *("unbefristet", "bis auf weiteres", "until further notice", "open end", "heute", "today"),
+    *("auf weiteres", "further notice"),  # what is left when "2017 bis auf weiteres" is split
 }
-_SINCE = re.compile(r"^(?:seit|ab|since|from|von)\s+(.+)$", re.IGNORECASE)
-_ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
-_GERMAN = re.compile(r"^(?:(?:(\d{1,2})\s*\.\s*)?(\d{1,2})\s*[./]\s*)?(\d{4})$")
-_NAMED = re.compile(r"^(?:(\d{1,2})\.?\s+)?([^\W\d_]{3,})\.?,?\s+(\d{4})$")
-_US = re.compile(r"^([^\W\d_]{3,})\.?\s+(\d{1,2}),\s*(\d{4})$")
-_YEARS = re.compile(r"^(\d{4})\s*[-–—]\s*(\d{4})$")
+_DAY = r"([0-9]{1,2})"
+_YEAR = r"([0-9]{4})"
+_NAME = r"([^\W\d_]{3,})"
+_SINCE = re.compile(r"(?:seit|ab|since|from|von)\s+(.+)", re.IGNORECASE)
+_ISO = re.compile(rf"{_YEAR}(?:-{_DAY}(?:-{_DAY})?)?")
+_GERMAN = re.compile(rf"(?:(?:{_DAY}\s*\.\s*)?{_DAY}\s*[./]\s*)?{_YEAR}")
+_NAMED = re.compile(rf"(?:{_DAY}(?:\s*\.\s*|(?:st|nd|rd|th)?\s+))?{_NAME}\.?,?\s+{_YEAR}")
+_AMERICAN = re.compile(rf"{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}")
+_HYPHENATED = re.compile(r"(.*[0-9]{4})-(.*[0-9]{4})")
 _SPAN = re.compile(r"\s+(?:bis|to|until|[-–—])\s+|\s*[–—]\s*")
 
 _ADVICE = N_(
@@ -51,10 +57,10 @@ class PartialDate:
         """The date that a stored text means. Raises ValueError for any other text."""
         if text == OPEN_END:
             return cls(None)
-        match = _ISO.match(text)
+        match = _ISO.fullmatch(text)
         if not match:
             raise ValueError(_(_ADVICE).format(text=text))
-        return _checked(text, *(int(part) if part else None for part in match.groups()))
+        return _checked(text, *_numbers(*match.groups()))
 
     @property
     def is_open(self) -> bool:
@@ -147,13 +153,12 @@ def _checked(text: str, year: int | None, month: int | None, day: int | None) ->
 
 def _month_number(name: str) -> int | None:
     wanted = name.casefold().replace("ä", "a")
-    aliases = {"maerz": 3, "janner": 1, "jänner": 1, "mrz": 3}
+    aliases = {"maerz": 3, "janner": 1, "feber": 2, "mrz": 3}
     if wanted in aliases:
         return aliases[wanted]
     for names in MONTHS.values():
         for number, month in enumerate(names, start=1):
-            full = month.casefold().replace("ä", "a")
-            if full == wanted or (len(wanted) >= 3 and full.startswith(wanted)):
+            if month.casefold().replace("ä", "a").startswith(wanted):
                 return number
     return None
 
@@ -163,27 +168,29 @@ def parse_date(typed: str) -> PartialDate:
 
     Raises ValueError with a sentence for the user.
     """
-    text = typed.strip()
+    text = unicodedata.normalize("NFC", typed).strip()
     if text.casefold() in _OPEN_WORDS:
         return PartialDate(None)
-    since = _SINCE.match(text)
-    if since:
+    if since := _SINCE.fullmatch(text):
         text = since.group(1).strip()
-    if match := _ISO.match(text):
-        return _checked(typed, *(int(part) if part else None for part in match.groups()))
-    if match := _GERMAN.match(text):
-        day, month, year = (int(part) if part else None for part in match.groups())
-        return _checked(typed, year, month, day)
-    named = _NAMED.match(text)
-    american = _US.match(text)
-    if named or american:
-        day_text, name, year_text = (
-            named.groups() if named else (american.group(2), american.group(1), american.group(3))  # type: ignore[union-attr]  # one of the two matched
-        )
-        month = _month_number(name)
-        if month:
-            return _checked(typed, int(year_text), month, int(day_text) if day_text else None)
+    if match := _ISO.fullmatch(text):
+        return _checked(typed, *_numbers(*match.groups()))
+    if match := _GERMAN.fullmatch(text):
+        day, month, year = match.groups()
+        return _checked(typed, *_numbers(year, month, day))
+    if named := _NAMED.fullmatch(text):
+        day, name, year = named.groups()
+    elif american := _AMERICAN.fullmatch(text):
+        name, day, year = american.groups()
+    else:
+        name = ""
+    if name and (number := _month_number(name)):
+        return _checked(typed, *_numbers(year, str(number), day))
     raise ValueError(_(_ADVICE).format(text=typed.strip()))
+
+
+def _numbers(*parts: str | None) -> Iterator[int | None]:
+    return (int(part) if part else None for part in parts)
 
 
 def parse_period(typed: str) -> Period:
@@ -195,20 +202,18 @@ def parse_period(typed: str) -> Period:
     text = typed.strip()
     if not text:
         return Period(None, None)
-    if years := _YEARS.match(text):
-        return Period(parse_date(years.group(1)), parse_date(years.group(2)))
-    if _SINCE.match(text) and not _SPAN.search(text):
+    start, slash, end = (part.strip() for part in text.partition("/"))
+    if slash and text != slash and (start in ("", OPEN_END) or _ISO.fullmatch(start)):
+        return Period(
+            None if start in ("", OPEN_END) else parse_date(start),
+            parse_date(end) if end else PartialDate(None),
+        )
+    if len(parts := _SPAN.split(text)) == 2 and all(parts):
+        return Period(parse_date(parts[0]), parse_date(parts[1]))
+    if _SINCE.fullmatch(text):
         return Period(parse_date(text), PartialDate(None))
-    parts = text.split("/")
-    if len(parts) == 2 and _ISO.match(parts[0].strip() or "0000"):
-        start, end = (part.strip() for part in parts)
-        if len(start) >= 4 or not start:
-            return Period(
-                parse_date(start) if start else None, parse_date(end) if end else PartialDate(None)
-            )
-    spanned = _SPAN.split(text)
-    if len(spanned) == 2:
-        return Period(parse_date(spanned[0]), parse_date(spanned[1]))
+    if not _ISO.fullmatch(text) and (both := _HYPHENATED.fullmatch(text)):
+        return Period(parse_date(both.group(1)), parse_date(both.group(2)))
     date = parse_date(text)
     return Period(None, date) if date.is_open else Period(date, date)
 

@@ -4,13 +4,24 @@ import re
 import unicodedata
 
 # What a paste from Word or a PDF brings along; python-docx and XML refuse the rest.
-_BREAKS = str.maketrans({"\x0b": "\n", "\u2028": "\n", "\x0c": "\n\n", "\u2029": "\n\n"})
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = str.maketrans(
+    {"\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\x0c": "\n\n", "\u2029": "\n\n"}
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
-_GENDER_TAIL = re.compile(r"(?<=\w)(?:[*:_·]|/-?)(?=innen|(?:in|r|n|e|er|es)\b)", re.IGNORECASE)
-_MARKED = re.compile(r"(\w+)(?:[*:_·]|/-?)(in\w*)", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_UNACCENTED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart, as people without that keyboard type them."""
+
+# Gender marks as in Bürger*innen, Bürger:in, Bürger/-innen; in folded text, so all is lower case.
+_MARK = r"(?:[*:_·•]|/[-‐]?)"
+_GENDER_TAIL = re.compile(rf"(?<=[^\W_]){_MARK}(?=innen|(?:in|r|n|e|er|es)\b)")
+# Both begin at the beginning of a word: a run of 100,000 letters would take minutes otherwise.
+_MARKED = re.compile(rf"(?<![^\W_])([^\W_]+){_MARK}(in\w*)")
+_INNER_I = re.compile(r"\b(\w*[^\W\d_A-ZÄÖÜ])(In(?:nen)?)\b")
 
 
 def clean(text: str) -> str:
@@ -31,25 +42,40 @@ def slug(name: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without case, accents, ß and gender marks, for searching and loose comparing."""
-    joined = _GENDER_TAIL.sub("", text)
-    decomposed = unicodedata.normalize("NFKD", joined.casefold())
-    return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    """The text without case, accents, ß, soft hyphens and gender marks, for loose comparing."""
+    return _GENDER_TAIL.sub("", _bare(text))
+
+
+def _bare(text: str) -> str:
+    """The text without case, accents and invisible characters, gender marks still in it."""
+    # casefold wants decomposed letters and leaves some that are not ("™" gives "TM")
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    dropped = {ord(each): None for each in set(plain) if _is_mark(each)}
+    return plain.translate(dropped).translate(_UNACCENTED)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.combining(letter) != 0 or unicodedata.category(letter) == "Cf"
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text in order."""
+    return _WORD.findall(fold(text))
 
 
 def search_words(text: str) -> str:
-    """The folded words of a text, plus the spellings under which people look for them.
+    """The folded words of a text, each once, plus the spellings under which people look for them.
 
     "Bürger*innen" is found as "burgerinnen", as "burger" and as "buergerinnen".
     """
-    words = _WORD.findall(fold(text))
-    stems = (fold(part) for parts in _MARKED.findall(text) for part in parts)
-    spelled = (
-        fold(word.translate(_UMLAUT))
-        for word in _WORD.findall(_GENDER_TAIL.sub("", text.casefold()))
-        if any(letter in word for letter in "äöü")
-    )
-    return " ".join([*words, *dict.fromkeys(stems), *dict.fromkeys(spelled)])
+    stems = (part for parts in _MARKED.findall(_bare(text)) for part in parts)
+    inner = (fold(part) for parts in _INNER_I.findall(text) for part in parts)
+    return " ".join(dict.fromkeys([*words_of(text), *stems, *inner, *words_of(spelled_out(text))]))
+
+
+def spelled_out(text: str) -> str:
+    """The text with ae, oe and ue for its umlauts, as people type without a German keyboard."""
+    return unicodedata.normalize("NFC", text.casefold()).translate(_UMLAUT)
 
 
 def first_line(text: str, limit: int = 80) -> str:

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.dates import PartialDate, parse_date, parse_period
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Entity, Field, Kind
-from eccar_desktop.domain.text import clean
+from eccar_desktop.domain.text import clean, first_line
 from eccar_desktop.texts import _
 
 Value = Json
@@ -21,6 +21,14 @@ Resolver = Callable[[Field, str], str]
 _TRUE = {"true", "yes", "ja", "1", "wahr"}
 _FALSE = {"false", "no", "nein", "0", "falsch"}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_DIGITS = re.compile(r"[0-9]{1,12}")
+_GROUPING = re.compile(r"[\s'’]")
+# One point is a decimal point, as scripts write it; a comma is a decimal comma, as Germans do.
+_GERMAN_AMOUNT = re.compile(
+    r"[+-]?(?:(?:[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}),[0-9]{1,9}"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4})"
+)
+_ENGLISH_AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
 
 
 def parse_all(entity: Entity, given: Mapping[str, object], resolve: Resolver) -> dict[str, Value]:
@@ -48,7 +56,9 @@ def known_field(entity: Entity, key: str) -> Field:
 
 def parse(field: Field, raw: object, resolve: Resolver) -> Value:
     """The value of a field. Empty texts, lists and None give None. Raises BadValueError."""
-    if raw is None or raw == "" or raw == []:
+    if isinstance(raw, str):
+        raw = clean(raw)
+    if raw is None or raw == [] or (isinstance(raw, str) and not raw.strip()):
         return None
     if field.is_set:
         return [_element(field, each, resolve) for each in _list(field, raw)] or None
@@ -77,8 +87,7 @@ def _short(field: Field, raw: object, _resolve: Resolver) -> Value:
 
 
 def _long(field: Field, raw: object, _resolve: Resolver) -> Value:
-    text = _string(field.key, raw)
-    return text if text.strip() else None
+    return _string(field.key, raw)
 
 
 def _choice(field: Field, raw: object, _resolve: Resolver) -> Value:
@@ -95,36 +104,32 @@ def _choice(field: Field, raw: object, _resolve: Resolver) -> Value:
 
 def _number(field: Field, raw: object, _resolve: Resolver) -> Value:
     low, high = field.bounds
-    try:
-        number = int(_string(field.key, raw).strip())
-    except ValueError:
-        number = low - 1
+    text = _string(field.key, raw).strip()
+    number = int(text) if _DIGITS.fullmatch(text) else low - 1
     if not low <= number <= high:
         raise BadValueError(
             field.key,
             _("“{key}” takes a whole number from {low} to {high}, not “{value}”.").format(
-                key=field.key, low=low, high=high, value=raw
+                key=field.key, low=low, high=high, value=first_line(text)
             ),
         )
     return number
 
 
 def _amount(field: Field, raw: object, _resolve: Resolver) -> Value:
-    text = _string(field.key, raw).replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if "," in text:
-        whole, _comma, cents = text.rpartition(",")
-        german = cents.count(".") == 0
-        text = f"{whole.replace('.', '')}.{cents}" if german else text.replace(",", "")
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite():
+    text = _GROUPING.sub("", _string(field.key, raw))
+    if _GERMAN_AMOUNT.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    elif _ENGLISH_AMOUNT.fullmatch(text):
+        text = text.replace(",", "")
+    else:
         raise BadValueError(
             field.key,
-            _("“{value}” is not a number. Type it like 1573.45 or 1.573,45.").format(value=raw),
+            _("“{value}” is not a number. Type it like 1573.45 or 1.573,45.").format(
+                value=first_line(str(raw))
+            ),
         )
-    return f"{amount:f}"
+    return f"{Decimal(text):f}"
 
 
 def _date(field: Field, raw: object, _resolve: Resolver) -> Value:
