@@ -6,7 +6,9 @@ fails when anything else is found in the folder.
 """
 
 import re
-from pathlib import PurePosixPath
+import sys
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 QT_MODULES = ("QtCore", "QtGui", "QtSvg", "QtWidgets")
 """The parts of Qt that the program imports."""
@@ -55,6 +57,9 @@ UNUSED_MODULES = (
     "setuptools",
     "tkinter",
     "_tkinter",
+    "lxml.html",  # python-docx needs lxml.etree alone
+    "lxml.objectify",
+    "lxml.isoschematron",
     "pydoc",
     "pdb",
     "doctest",
@@ -70,20 +75,66 @@ UNUSED_MODULES = (
 """Python modules that something would import if it were there, and that nobody misses."""
 
 
+LIBRARIES = {
+    "win32": r"(python3(11)?|vcruntime140(_1)?|msvcp140(_\d)?|sqlite3|libffi-8)\.dll$",
+    "linux": r"lib(python3|sqlite3|ffi|z|lzma|bz2|uuid|expat|xcb-[a-z-]+|xkbcommon(-x11)?)[.\d]"
+    r"|lib(pyside6|shiboken6)[.\d]",
+}
+"""Libraries beside the program. On Linux the rest comes with every desktop: X11, fonts, D-Bus."""
+
+EXTENSIONS = (
+    *("_asyncio", "_bz2", "_ctypes", "_decimal", "_elementtree", "_lzma", "_multiprocessing"),
+    *("_overlapped", "_queue", "_socket", "_sqlite3", "_uuid", "_wmi", "_zoneinfo"),
+    *("pyexpat", "select", "unicodedata"),
+)
+"""Parts of Python's own library that are files of their own on Windows."""
+
+PACKAGES = (
+    *("PySide6", "shiboken6", "eccar_desktop"),
+    *("click", "colorama", "dateutil", "diff_match_patch", "docx", "filelock", "lxml"),
+    *("platformdirs", "pluggy", "rapidfuzz", "sqlite_fts4", "sqlite_utils", "typing_extensions"),
+)
+"""Python packages in the program."""
+
+LEFT_OUT = (
+    "docx/templates/default-docx-template",  # the source of its default template, never read
+    "lxml/isoschematron",
+    "tzdata",  # local time comes from the system
+)
+"""Files of packages that nobody reads."""
+
+
 def is_wanted(name: str, platform: str) -> bool:
     """Whether a file that PyInstaller collected belongs into the program.
 
     `name` is its place in the folder, with slashes; `platform` is "win32" or "linux".
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.parts[0] != "PySide6":
-        return not is_system_library(path.name)
-    return is_wanted_of_qt(path, platform)
+    if path.as_posix().startswith(LEFT_OUT) or is_of_windows(path.name):
+        return False
+    if path.parts[0] == "PySide6":
+        return is_wanted_of_qt(path, platform)
+    if platform == "linux" and len(path.parts) == 1 and ".so" in path.name:
+        return is_qt_library(path.name, platform) or is_listed_library(path.name, platform)
+    return True
 
 
-def is_system_library(name: str) -> bool:
-    """Whether a library belongs to the system that the program runs on, so is never shipped."""
-    return bool(re.match(r"(api-ms-win-|ucrtbase|icuuc|mscms|opengl32sw|d3dcompiler)", name.lower()))
+def is_of_windows(name: str) -> bool:
+    """Whether a library belongs to Windows itself, so is never shipped."""
+    return name.lower().startswith(("api-ms-win-", "ucrtbase", "icuuc", "mscms", "opengl32sw"))
+
+
+def is_listed_library(name: str, platform: str) -> bool:
+    """Whether a library beside the program is on the list."""
+    return bool(re.match(LIBRARIES[platform], name.lower()))
+
+
+def is_qt_library(name: str, platform: str) -> bool:
+    """Whether a library is one of Qt's that the program needs; with ICU, Qt's own."""
+    stem = name.split(".")[0].removeprefix("lib")
+    if stem.startswith("icu"):
+        return platform == "linux"
+    return stem.startswith("Qt6") and stem.removeprefix("Qt6") in QT_LIBRARIES[platform]
 
 
 def is_wanted_of_qt(path: PurePosixPath, platform: str) -> bool:
@@ -94,8 +145,34 @@ def is_wanted_of_qt(path: PurePosixPath, platform: str) -> bool:
         return f"{folder.removeprefix('plugins/')}/{stem}" in QT_PLUGINS[platform]
     if folder == "translations":
         return stem in QT_TRANSLATIONS
-    if stem.startswith(("Qt6", "libQt6")):
-        return stem.removeprefix("lib").removeprefix("Qt6") in QT_LIBRARIES[platform]
+    if folder == "lib" or stem.startswith("Qt6"):
+        return is_qt_library(inner.name, platform)
     if stem.startswith("Qt"):
         return stem in QT_MODULES
-    return not stem.startswith(("opengl32sw", "pyside6qml", "libpyside6qml"))
+    return stem in ("pyside6", "libpyside6") or is_listed_library(inner.name, platform)
+
+
+def strangers(folder: Path, modules: Iterable[str], platform: str) -> list[str]:
+    """What is in the packaged program but on no list: files, and modules of Python packages."""
+    files = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    known = {*PACKAGES, *sys.stdlib_module_names} - set(UNUSED_MODULES)
+    names = {each for each in modules if not each.startswith(("_pyi_rth", "_sysconfigdata"))}
+    return sorted(
+        [name for name in files if not is_known(PurePosixPath(name), platform)]
+        + [f"module {name}" for name in names - known]
+    )
+
+
+def is_known(path: PurePosixPath, platform: str) -> bool:
+    """Whether a file of the packaged program is on a list."""
+    if not is_wanted(path.as_posix(), platform):
+        return False
+    if len(path.parts) > 1:
+        top = path.parts[0]
+        python_library = platform == "linux" and re.match(r"python3\.\d+$", top)
+        return top.split(".")[0] in PACKAGES or top.endswith(".dist-info") or bool(python_library)
+    if path.suffix == ".pyd":
+        return path.stem in EXTENSIONS
+    if path.name == "base_library.zip" or is_qt_library(path.name, platform):
+        return True
+    return is_listed_library(path.name, platform)

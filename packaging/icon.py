@@ -2,7 +2,7 @@
 
     python packaging/icon.py
 
-writes `resources/program/eccar-desktop` as .svg, .png and .ico anew. Small sizes leave the ring out.
+writes `resources/program/eccar-desktop` as .svg, .png and .ico anew. Small sizes have no ring.
 """
 
 import math
@@ -54,7 +54,7 @@ def png(image: QImage) -> bytes:
     """An image as the bytes of a PNG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

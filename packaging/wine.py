@@ -33,6 +33,9 @@ NEEDED = {
 }
 
 
+NOISE = ("wine32", "multiarch", "dpkg --add-architecture", "X connection to :", "rundll32.exe")
+
+
 class MissingError(Exception):
     """A program is not installed; the message says how to install it."""
 
@@ -68,8 +71,8 @@ def run(
     variables: Mapping[str, str] | None = None,
     timeout: float = 900,
     cwd: Path | None = None,
-) -> int:
-    """Run a Windows program and show what it prints; its exit code.
+) -> subprocess.CompletedProcess[str]:
+    """Run a Windows program; its exit code and what it printed, errors included.
 
     A Path among the arguments is told the way Windows spells it. Without `display` there is no
     screen; `python` names the Windows Python. wine needs an empty input and a pipe to write into.
@@ -78,23 +81,23 @@ def run(
     words = ["wine", str(program), *(windows_path(each) for each in arguments)]
     if display:
         words = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1280x900x24", *words]
-    done = subprocess.Popen(
-        words,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment(variables or {}),
-        cwd=cwd,
-    )
     try:
-        output, _ = done.communicate(timeout=timeout)
+        done = subprocess.run(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=environment(variables or {}),
+            cwd=cwd,
+            timeout=timeout,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
-        stop()
-        done.kill()
+        stop()  # what hangs would otherwise go on in the prefix
         raise
-    text = output.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    print("".join(line for line in text.splitlines(keepends=True) if not is_noise(line)), end="")
-    return done.returncode
+    lines = done.stdout.decode("utf-8", errors="replace").replace("\r\n", "\n").splitlines(True)
+    output = "".join(line for line in lines if not is_noise(line))
+    return subprocess.CompletedProcess(words, done.returncode, output)
 
 
 def windows_path(argument: str | Path) -> str:
@@ -120,8 +123,8 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_noise(line: str) -> bool:
-    """Whether wine says this about itself: that its 32-bit half is missing."""
-    return any(word in line for word in ("wine32", "multiarch", "dpkg --add-architecture"))
+    """Whether wine or its screen says this about itself."""
+    return any(word in line for word in NOISE)
 
 
 def stop() -> None:
@@ -136,12 +139,14 @@ def main(arguments: list[str]) -> int:
     display = arguments[:1] == ["--display"]
     try:
         prepare()
-        return run(*arguments[1 if display else 0 :], display=display)
+        done = run(*arguments[1 if display else 0 :], display=display)
     except (MissingError, cpython.UntrustedError) as reason:
         print(reason, file=sys.stderr)
         return 3
     finally:
         stop()
+    print(done.stdout, end="")
+    return done.returncode
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from eccar_desktop import __version__, texts
-from eccar_desktop.cli import cities, demo, files, measures, merging, reports
+from eccar_desktop.cli import cities, demo, files, measures, merging, reports, self_test
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
@@ -55,6 +55,7 @@ for _command in (
     *reports.COMMANDS,
     *cities.COMMANDS,
     *demo.COMMANDS,
+    *self_test.COMMANDS,
 ):
     program.add_command(_command)
 

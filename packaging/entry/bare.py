@@ -1,4 +1,4 @@
-"""An empty Qt window that closes once it has been painted: what the program's start is held against."""
+"""An empty Qt window that closes once it was shown: the program's start is held against it."""
 
 import sys
 

@@ -1,0 +1,89 @@
+"""Sizes and times of the packaged program, beside what they should be."""
+
+import os
+import statistics
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from targets import Target
+
+MEGABYTE = 1_000_000
+RUNS = 5
+SLOWEST = 1.5
+"""The program's start may take so many times as long as that of an empty Qt window."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measurement and its goal; a goal of None is none."""
+
+    what: str
+    value: float
+    unit: str
+    goal: float | None
+    remark: str = ""
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the value is over its goal."""
+        return self.goal is not None and self.value > self.goal
+
+
+def sizes(target: Target, dist: Path, name: str) -> list[Line]:
+    """The size of the folder and of everything packed from it; only Windows has goals."""
+    windows = target.platform == "win32"
+    files = [file for file in target.folder.rglob("*") if file.is_file()]
+    total = sum(file.stat().st_size for file in files) / MEGABYTE
+    lines = [Line("folder", total, "MB", 90 if windows else None, f"{len(files)} files")]
+    packed = {"portable.zip": 40, "setup.exe": 28} if windows else {f"{target.name}.tar.gz": None}
+    prefix = f"{name}-windows" if windows else name
+    for ending, goal in packed.items():
+        file = dist / f"{prefix}-{ending}"
+        lines.append(Line(ending, file.stat().st_size / MEGABYTE, "MB", goal))
+    return lines
+
+
+def start(target: Target, bare: Path) -> Line:
+    """How much longer the program needs to its first window than an empty Qt window does.
+
+    Both are started in turn, each time with their files dropped from the disk cache where the
+    system lets us, and close by themselves once their window has been painted.
+    """
+    command: dict[str, tuple[Path, list[str]]] = {
+        "bare": (bare, []),
+        "eccar-desktop": (target.folder, ["--quit-when-shown"]),
+    }
+    times: dict[str, list[float]] = {name: [] for name in command}
+    for _run in range(RUNS):
+        for name, (folder, options) in command.items():
+            forget(folder)
+            program = target.executable(name, folder)
+            began = time.perf_counter()
+            target.run(program, "-platform", "offscreen", *options, timeout=120)
+            times[name].append(time.perf_counter() - began)
+    own, empty = (statistics.median(times[name]) for name in ("eccar-desktop", "bare"))
+    remark = f"{own:.2f} s against {empty:.2f} s, median of {RUNS}"
+    return Line("start", own / empty, "times", SLOWEST, remark)
+
+
+def forget(folder: Path) -> None:
+    """Ask the system to drop a folder's files from its disk cache; nothing where it can't."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    for file in folder.rglob("*"):
+        if file.is_file():
+            handle = os.open(file, os.O_RDONLY)
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.close(handle)
+
+
+def table(lines: list[Line]) -> str:
+    """The measurements as a person reads them."""
+    rows = []
+    for line in lines:
+        goal = "" if line.goal is None else f"goal: {line.goal:g}"
+        verdict = "OVER" if line.is_missed else "ok" if goal else ""
+        columns = f"{line.what:14}{line.value:8.2f} {line.unit:6} {goal:10} {verdict:5}"
+        rows.append(f"{columns} {line.remark}".rstrip())
+    return "\n".join(rows)
