@@ -25,7 +25,7 @@ SCHEMA_VERSION = 1
 HAND_IN_VERSION = 1
 """`user_version` of a hand-in; a greater one was written by a newer program."""
 
-PROJECTION_VERSION = 2
+PROJECTION_VERSION = 3
 """Raise it when a projection table or what is computed into it changes."""
 
 CHANGE = """\
@@ -189,7 +189,8 @@ SEARCH_TEXT = "CREATE TABLE search_text (n INTEGER PRIMARY KEY, text TEXT NOT NU
 
 SEARCH = """\
 CREATE VIRTUAL TABLE search USING fts5 (
-    text, content='search_text', content_rowid='n', prefix='1 2 3', detail='none', columnsize=0
+    text, content='search_text', content_rowid='n', tokenize='ascii', prefix='1 2 3',
+    detail='none', columnsize=0
 )"""
 
 READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim, n'

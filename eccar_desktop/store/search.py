@@ -1,16 +1,17 @@
-"""The full-text index over folded words: "Bürger" finds "Bürger*innen", "strasse" "Straße"."""
+"""The full-text index over folded words: "Bürger" finds "Bürger*innen", "strasse" "Straße".
 
-import re
+We cut texts into words ourselves, and the index's tokenizer (`ascii`) cuts at the blanks between
+them and nowhere else: with another one, a word such as "foo_bar" would be a phrase to it.
+"""
+
 from collections.abc import Iterable, Mapping
 
 import sqlite_utils
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
-from eccar_desktop.domain.fields import Kind
-from eccar_desktop.domain.text import fold, search_words
-
-_WORD = re.compile(r"\w+")
+from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.text import search_words, spelled_out, words_of
 
 
 def searchable(values: Mapping[str, Json]) -> str:
@@ -23,27 +24,36 @@ def searchable(values: Mapping[str, Json]) -> str:
         if field.is_text and not key.endswith("_basis") and isinstance(value, str):
             texts.append(value)
         elif field.kind in (Kind.NAMES, Kind.ROWS) and isinstance(value, list):
-            texts += _inner_texts(value)
+            texts += _inner_texts(field, value)
     return search_words("\n".join(texts))
 
 
-def _inner_texts(rows: list[Json]) -> Iterable[str]:
+def _inner_texts(field: Field, rows: list[Json]) -> Iterable[str]:
+    """What people wrote into a set: names and texts, but no keys of choices, dates or hashes."""
+    written = [each.key for each in field.parts if each.is_text]
     for row in rows:
         if isinstance(row, str):
             yield row
         elif isinstance(row, dict):
-            yield from (
-                value for key, value in row.items() if isinstance(value, str) and key != "key"
-            )
+            yield from (str(row[key]) for key in written if key in row)
 
 
 def query(typed: str) -> str:
-    """The FTS5 query for what a person typed: every word must occur, the last as a beginning."""
-    words = _WORD.findall(fold(typed))
+    """The FTS5 query for what a person typed: every word must occur, the last as a beginning.
+
+    A word with umlauts is also looked for as it is typed without them ("Müller", "Mueller").
+    """
+    words = [list(dict.fromkeys(pair)) for pair in _spellings(typed)]
     if not words:
         return ""
-    quoted = " ".join(f'"{word}"' for word in words)
-    return f"{quoted}*"
+    *whole, last = words
+    parts = [" OR ".join(f'"{each}"' for each in spellings) for spellings in whole]
+    parts.append(" OR ".join(f'"{each}"*' for each in last))
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _spellings(typed: str) -> Iterable[tuple[str, str]]:
+    return zip(words_of(typed), words_of(spelled_out(typed)), strict=True)
 
 
 def put(db: sqlite_utils.Database, n: int, text: str) -> None:
