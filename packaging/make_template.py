@@ -100,7 +100,7 @@ def titles() -> str:
             heading(3, 11.5, DARK, 200, 60),
             paragraph(
                 "TOC Heading",
-                f"<w:keepNext/><w:keepLines/>{rule}{spacing(0, 240, 259)}",
+                f"<w:keepNext/><w:keepLines/>{rule}{spacing(560, 240, 259)}",
                 run(20, bold=True, color=ACCENT),
             ),
             contents(1, 0, 160, bold=True),
@@ -114,12 +114,11 @@ def texts() -> str:
     edge = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{LINE}"/></w:pBdr>'
     bullet = (
         '<w:numPr><w:numId w:val="1"/></w:numPr>'
-        f'{spacing(0, 60, 288)}<w:ind w:left="397" w:hanging="397"/><w:contextualSpacing/>'
+        f'{spacing(0, 140, 288)}<w:ind w:left="397" w:hanging="397"/><w:contextualSpacing/>'
     )
-    middle = '<w:tabs><w:tab w:val="right" w:pos="9356"/></w:tabs>'
     return "".join(
         (
-            paragraph("Report Lead", f'{edge}{spacing(0, 240, 288)}<w:ind w:left="284"/>',
+            paragraph("Report Lead", f'<w:keepNext/>{edge}{spacing(0, 240, 288)}<w:ind w:left="284"/>',
                       run(12, color=QUIET)),
             paragraph("Report Facts", spacing(0, 100, 276), run(color=QUIET)),
             paragraph("List Bullet", bullet),
@@ -129,8 +128,8 @@ def texts() -> str:
             paragraph("Report Table Text", spacing(30, 30, 276)),
             paragraph("Report Table Head", f"<w:keepNext/>{spacing(40, 40, 276)}",
                       run(bold=True, color=DARK), based_on="Report Table Text"),
-            paragraph("header", f"{middle}{spacing(0, 0, 276)}", run(11, color=QUIET)),
-            paragraph("footer", f"{middle}{spacing(0, 0, 276)}", run(11, color=QUIET)),
+            paragraph("header", spacing(0, 0, 276), run(11, color=QUIET)),
+            paragraph("footer", spacing(0, 0, 276), run(11, color=QUIET)),
             paragraph("annotation text", spacing(0, 0, 276), run(11)),
         )
     )  # fmt: skip
@@ -167,13 +166,11 @@ def table() -> str:
         f"{line('bottom', 8, ACCENT)}</w:tcBorders>"
         f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>'
     )
-    first = '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'
     return style(
         "table",
         "Report Table",
         f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{margins}</w:tblPr>",
         head,
-        first,
         based_on="Normal Table",
     )
 

@@ -74,7 +74,7 @@ def _partners() -> Field:
         N_("Associations, companies, authorities that take part."),
         Section.PEOPLE,
         attributes=(
-            Field("name", Kind.SHORT_TEXT, N_("Name")),
+            Field("name", Kind.SHORT_TEXT, N_("Name"), identifies=True),
             Field("kind", Kind.CHOICE, N_("Kind"), choices=vocabulary.PARTNER_KIND),
         ),
         named_by="name",
@@ -336,7 +336,9 @@ def _edition() -> list[Field]:
         "general_information": N_("General information"),
         "method": N_("How this report was made"),
         "disclaimer": N_("Note on the selection"),
+        "no_measures": N_("Sentence for a field without measures"),
         "annex": N_("Annex"),
+        "abbreviations": N_("Abbreviations, one a line"),
         "imprint": N_("Imprint"),
     }
     selected = Field(

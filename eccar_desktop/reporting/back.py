@@ -1,26 +1,34 @@
 """What stands after the chapters: overview, offices, changes, key figures, annex, abbreviations."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from eccar_desktop.domain import vocabulary
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import iso_or_none
 from eccar_desktop.reporting import typography
 from eccar_desktop.reporting.context import Context
-from eccar_desktop.reporting.facts import choice, joined
+from eccar_desktop.reporting.facts import choice
 from eccar_desktop.reporting.text_blocks import blocks_of, linked
 from eccar_desktop.reporting.tree import (
     Block,
     BulletList,
     Chart,
     Heading,
+    Look,
+    Paragraph,
     Run,
     Runs,
     Table,
+    Turn,
     plain,
 )
 from eccar_desktop.texts import N_
+
+_PARTED = re.compile(r"\s*(?::|=|\t| [–-] )\s*")
+"""What stands between an abbreviation and its meaning."""
 
 _FINISHED = ("completed", "discontinued")
 
@@ -49,16 +57,20 @@ def _overview(context: Context) -> Iterator[Block]:
     if not context.measures:
         return
     word = context.voice.word
+    yield Turn(landscape=True)
     yield _heading(context, N_("Overview of the measures"))
-    heads = (N_("Measure"), N_("Field"), N_("Office"), N_("Status"), N_("Period"))
+    heads = (N_("Measure"), N_("Chapter"), N_("Office"), N_("Status"), N_("Period"))
     yield Table(
         word(N_("All measures of this report")),
         word(N_("One row for each measure, in the order of the chapters.")),
         tuple(word(head) for head in heads),
         tuple(_overview_row(context, each) for each in _in_chapter_order(context)),
-        (0.34, 0.09, 0.23, 0.16, 0.18),
+        (0.36, 0.08, 0.25, 0.16, 0.15),
         row_heads=True,
     )
+    note = N_("A measure is described in the chapter named first; the others refer to it.")
+    yield Paragraph((Run(word(note)),), Look.FACTS)
+    yield Turn(landscape=False)
 
 
 def _overview_row(context: Context, measure: Record) -> tuple[tuple[Runs, ...], ...]:
@@ -247,11 +259,14 @@ def _offices(context: Context) -> Iterator[Block]:
     word = context.voice.word
     yield _heading(context, N_("Offices"))
     columns = [
-        (N_("Number"), 0.13, [_typed(each, "code") for each in records]),
+        (N_("No."), 0.13, [_typed(each, "code") for each in records]),
         (N_("Office"), 0.40, [context.office_name(each.id) for each in records]),
         (N_("Business unit"), 0.22, [_typed(each, "unit") for each in records]),
         (N_("Mailbox"), 0.25, [_typed(each, "mailbox") for each in records]),
     ]
+    if not any(cell for label, _width, cells in columns if label != "Office" for cell in cells):
+        yield BulletList(tuple(context.office_name(each.id) for each in records))
+        return
     filled = [column for column in columns if any(column[2])]
     share = sum(width for _label, width, _cells in filled)
     yield Table(
@@ -271,7 +286,16 @@ def _typed(record: Record, key: str) -> Runs:
 
 
 def _abbreviations(context: Context) -> Iterator[Block]:
-    """The abbreviations of the report itself."""
+    """The abbreviations of the edition, one a line, and the report's own, by the alphabet."""
+    own = Run(context.voice.word(N_("European Coalition of Cities against Racism")))
+    rows: dict[str, Runs] = {"ECCAR": (Run("ECCAR: ", strong=True), own)}
+    *mark, text = context.edition_text("abbreviations") or (Run(""),)
+    for line in text.text.splitlines():
+        short, *long = _PARTED.split(line.strip(), maxsplit=1)
+        if short:
+            meaning = replace(text, text="".join(long), note="")
+            rows[short] = (replace(meaning, text=f"{short}: ", strong=True), meaning)
     yield _heading(context, N_("Abbreviations"))
-    meaning = context.voice.word(N_("European Coalition of Cities against Racism"))
-    yield BulletList((joined(": ", [(Run("ECCAR", strong=True),), (Run(meaning),)]),))
+    if mark:
+        yield Paragraph((replace(mark[0], text=mark[0].text.strip(), note=text.note),))
+    yield BulletList(tuple(rows[short] for short in sorted(rows, key=str.casefold)))

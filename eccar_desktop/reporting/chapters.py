@@ -25,7 +25,8 @@ def chapter_blocks(context: Context) -> Iterator[Block]:
 
 def _chapter(context: Context, point: Point) -> Iterator[Block]:
     language = context.voice.language
-    yield Heading(1, (Run(f"{point.number} {point.title(language)}"),), f"field_{point.number}")
+    title = (Run(f"{point.number} {point.title(language)}"),)
+    yield Heading(1, title, f"field_{point.number}", new_page=point.number == 1)
     objective = point.objective(language)
     if objective and context.shows("objectives"):
         yield from blocks_of((Run(objective),), Look.LEAD)
@@ -38,10 +39,8 @@ def _chapter(context: Context, point: Point) -> Iterator[Block]:
     if references:
         yield from _cross_references(context, references)
     if not texts and not measures and not references:
-        sentence = context.empty_chapter.get(language) or context.voice.word(
-            N_("No measure of this field is part of this report.")
-        )
-        yield Paragraph((Run(sentence),))
+        sentence = context.voice.word(N_("No measure of this field is part of this report."))
+        yield from blocks_of(context.edition_text("no_measures") or (Run(sentence),))
 
 
 def _texts(context: Context, number: int) -> list[tuple[str, Runs]]:

@@ -9,7 +9,7 @@ from eccar_desktop.reporting.context import Context
 from eccar_desktop.reporting.front import city_name, front_blocks, report_period, report_title
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource, Selected
-from eccar_desktop.reporting.tree import Document, plain
+from eccar_desktop.reporting.tree import Document, Look, Paragraph, Run, Table, Turn, plain
 from eccar_desktop.reporting.voice import Missing, Voice
 from eccar_desktop.texts import N_
 
@@ -45,7 +45,12 @@ def missing_texts(
 
 def _composed(source: ReportSource, voice: Voice, options: ReportOptions) -> Document:
     context = _context(source, voice, options)
-    blocks = (*front_blocks(context), *chapter_blocks(context), *back_blocks(context))
+    chapters = list(chapter_blocks(context))
+    back = list(back_blocks(context))
+    if back and isinstance(back[0], Turn) and isinstance(chapters[-1], Table):
+        pointer = voice.word(N_("The following pages show all measures at a glance."))
+        chapters.append(Paragraph((Run(pointer),), Look.FACTS))
+    blocks = (*front_blocks(context), *chapters, *back)
     city = plain(city_name(context))
     title = plain(report_title(context)[-1:])
     parts = (title, "" if city in title else city, report_period(context))
@@ -74,5 +79,4 @@ def _context(source: ReportSource, voice: Voice, options: ReportOptions) -> Cont
         measures,
         layout,
         hidden,
-        options.empty_chapter or {},
     )

@@ -24,7 +24,6 @@ class Context:
     measures: tuple[Selected, ...]
     layout: str
     hidden: frozenset[str]
-    empty_chapter: Mapping[str, str]
 
     @cached_property
     def by_field(self) -> Mapping[int | None, list[Selected]]:

@@ -72,10 +72,11 @@ def _profile_table(context: Context, measure: Record, facts: list[Fact]) -> Tabl
         caption,
         word(N_("Two columns: what it is about, and what holds for this measure.")),
         (word(N_("Profile")), measure.text("reference") or word(N_("Details"))),
-        tuple((((Run(fact.label),),), fact.lines) for fact in facts),
+        tuple((((Run(fact.label, strong=True),),), fact.lines) for fact in facts),
         (0.29, 0.71),
         captioned=False,
         row_heads=True,
+        one_page=True,
     )
 
 

@@ -1,6 +1,5 @@
 """What a person can choose about a report beyond what the edition says."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,7 +19,6 @@ class ReportOptions:
         otherwise they are named and nothing is written.
     layout: `prose` or `profile`; None for what the edition says.
     hidden_parts: keys of `parts.PARTS` to leave out; None for what the edition says.
-    empty_chapter: by language, the sentence for a field without text and measures.
     """
 
     missing_english: MissingText = "stop"
@@ -28,4 +26,3 @@ class ReportOptions:
     add_missing_styles: bool = False
     layout: str | None = None
     hidden_parts: frozenset[str] | None = None
-    empty_chapter: Mapping[str, str] | None = None

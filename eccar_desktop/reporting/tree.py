@@ -65,7 +65,10 @@ class BulletList:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of data under one row of column heads; `widths` are shares, `cells` hold paragraphs."""
+    """Rows of data under one row of column heads; a cell holds lines of text.
+
+    `widths` are shares of the text's width; `one_page` keeps a short table on one page.
+    """
 
     caption: str
     description: str
@@ -74,6 +77,7 @@ class Table:
     widths: tuple[float, ...]
     captioned: bool = True
     row_heads: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,19 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | BulletList | Table | Image | Chart | TableOfContents | PageBreak
+@dataclass(frozen=True)
+class Turn:
+    """What follows begins on a new page, which lies on its side or stands upright again.
+
+    The block before it is no table, since Word ends a section in a paragraph.
+    """
+
+    landscape: bool
+
+
+Block = (
+    Paragraph | Heading | BulletList | Table | Image | Chart | TableOfContents | PageBreak | Turn
+)
 
 
 @dataclass(frozen=True)

@@ -70,12 +70,23 @@ def period(start: PartialDate | None, end: PartialDate | None, language: str) ->
 
 def short_span(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
     """A period as narrow columns have it: "16.03.2017 – 06.04.2017", "since 2015"."""
-    if not start or not end or end.is_open or start == end:
-        if start and not (end and end.is_open):
-            return set_text(start.printed(language, short=True))
-        return period(start, end, language)
+    if start is None or end is None or end.is_open:
+        return _one_sided(start, end, language)
+    if start == end:
+        return set_text(start.printed(language, short=True))
+    if not start.month and not end.month:
+        return f"{start.year}–{end.year}"
     parts = (each.printed(language, short=True) for each in (start, end))
     return set_text(" – ".join(parts))
+
+
+def _one_sided(start: PartialDate | None, end: PartialDate | None, language: str) -> str:
+    """A period of which one side is open or not known."""
+    if start is None:
+        return period(start, end, language)
+    day = set_text(start.printed(language, short=True))
+    since = "seit" if language == "de" else "since"
+    return f"{since}{NBSP}{day}" if end else day
 
 
 def span(start: PartialDate | None, end: PartialDate | None, language: str) -> str:

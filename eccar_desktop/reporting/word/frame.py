@@ -1,5 +1,6 @@
 """What surrounds the text: header, footer, section, settings and the file's properties."""
 
+from copy import deepcopy
 from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -38,6 +39,35 @@ def text_width(section: BaseOxmlElement) -> int:
     return max(width - used, 2000)
 
 
+def turned(section: BaseOxmlElement) -> BaseOxmlElement:
+    """A section like this one whose pages lie on their side."""
+    lying = deepcopy(section)
+    page, margins = lying.find(qn("w:pgSz")), lying.find(qn("w:pgMar"))
+    wide, high = page.get(qn("w:w")), page.get(qn("w:h"))
+    page.set(qn("w:w"), high)
+    page.set(qn("w:h"), wide)
+    page.set(qn("w:orient"), "landscape")
+    if margins is not None:
+        sides = [margins.get(qn(f"w:{side}")) for side in ("top", "right", "bottom", "left")]
+        for side, value in zip(("left", "top", "right", "bottom"), sides, strict=True):
+            margins.set(qn(f"w:{side}"), value)
+    return without_title_page(lying)
+
+
+def without_title_page(section: BaseOxmlElement) -> BaseOxmlElement:
+    """A section like this one whose first page looks like the others."""
+    later = deepcopy(section)
+    for each in later.findall(qn("w:titlePg")):
+        later.remove(each)
+    return later
+
+
+def is_upright(section: BaseOxmlElement) -> bool:
+    """Whether the pages of a section are higher than wide."""
+    page = section.find(qn("w:pgSz"))
+    return page is not None and int(page.get(qn("w:w"))) < int(page.get(qn("w:h")))
+
+
 def set_frame(template: Template, document: Document) -> None:
     """Give the report a header with its title and a footer with page numbers.
 
@@ -45,12 +75,9 @@ def set_frame(template: Template, document: Document) -> None:
     """
     section, styles = template.section, template.styles
     own_first_page = section.find(qn("w:titlePg")) is not None
-    width = text_width(section)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    head = markup.paragraph(styles.id_of("header"), markup.run(document.title), tabs)
+    head = markup.paragraph(styles.id_of("header"), markup.run(document.title))
     page = _page_words(document.language)
-    left = markup.run(document.author) if document.author else ""
-    foot = markup.paragraph(styles.id_of("footer"), left + markup.TAB + page, tabs)
+    foot = markup.paragraph(styles.id_of("footer"), page, '<w:jc w:val="right"/>')
     made = [
         _put(template, "header", f"<w:hdr {markup.SPACES}>{head}</w:hdr>"),
         _put(template, "footer", f"<w:ftr {markup.SPACES}>{foot}</w:ftr>"),

@@ -2,6 +2,7 @@
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from eccar_desktop.reporting.tree import (
@@ -16,6 +17,7 @@ from eccar_desktop.reporting.tree import (
     Paragraph,
     Table,
     TableOfContents,
+    Turn,
 )
 from eccar_desktop.reporting.word import frame, markup
 from eccar_desktop.reporting.word.contents import contents_anchor, contents_xml, listed_depth
@@ -50,9 +52,8 @@ def render(document: Document, template: Template) -> bytes:
         xml = comments_xml(body.inline, frame.PROGRAM)
         part = new_part(template.package, "/word/comments.xml", CT.WML_COMMENTS, xml)
         template.part.relate_to(part, RT.COMMENTS)
-    section = etree.tostring(template.section, encoding="unicode")
     name = str(template.part.partname)
-    xml = f"{markup.HEAD}<w:document {markup.SPACES}><w:body>{inner}{section}</w:body></w:document>"
+    xml = f"{markup.HEAD}<w:document {markup.SPACES}><w:body>{inner}</w:body></w:document>"
     return packed(template.package, {name: xml.encode()})
 
 
@@ -62,16 +63,22 @@ class _Body:
     def __init__(self, template: Template, document: Document) -> None:
         self.inline = Inline(template, document)
         self._figures = Figures(self.inline)
+        self._template = template
         self._document = document
         self._listed = listed_depth(document)
         self._headings = 0
+        self._parts: list[str] = []
+        self._upright = frame.is_upright(template.section)
+        self._section = template.section
         levels = (1, 2, 3)
         numbered = any(template.styles.is_numbered(f"heading {level}") for level in levels)
         self._unnumbered = _NO_NUMBER if numbered else ""
 
     def xml(self) -> str:
-        """All blocks."""
-        return "".join(map(self._block, self._document.blocks))
+        """All blocks, and the section in which the last of them stand."""
+        for block in self._document.blocks:
+            self._parts.append(self._block(block))
+        return "".join(self._parts) + _serialised(self._section)
 
     def _block(self, block: Block) -> str:
         inline = self.inline
@@ -94,6 +101,22 @@ class _Body:
             case PageBreak():
                 inline.new_page = True
                 return ""
+            case Turn():
+                return self._turn(block)
+
+    def _turn(self, turn: Turn) -> str:
+        """End the section in the paragraph before; Word begins the next one on a new page."""
+        if not self._upright:
+            self.inline.new_page = True
+            return ""
+        ended = self._parts[-1]
+        place = ended.rindex("</w:pPr>")
+        self._parts[-1] = ended[:place] + _serialised(self._section) + ended[place:]
+        upright = self._template.section
+        change = frame.turned if turn.landscape else frame.without_title_page
+        self._section = change(upright)
+        self.inline.width = frame.text_width(self._section)
+        return ""
 
     def _heading(self, heading: Heading) -> str:
         """A heading; the report numbers its chapters itself, whatever the template does."""
@@ -106,3 +129,7 @@ class _Body:
             content = inline.bookmarked(heading.anchor, content)
         inline.new_page = inline.new_page or heading.new_page
         return inline.paragraph(f"heading {heading.level}", content, self._unnumbered)
+
+
+def _serialised(section: BaseOxmlElement) -> str:
+    return str(etree.tostring(section, encoding="unicode"))

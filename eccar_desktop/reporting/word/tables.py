@@ -19,7 +19,11 @@ def table_xml(inline: Inline, table: Table) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     cells = (inline.paragraph("Report Table Head", markup.run(head)) for head in table.head)
     head = _row(list(cells), widths, "<w:cantSplit/><w:tblHeader/>")
-    rows = "".join(_row(_cells(inline, row), widths, "<w:cantSplit/>") for row in table.rows)
+    last = len(table.rows) - 1
+    rows = "".join(
+        _row(_cells(inline, row, table.one_page and number < last), widths, "<w:cantSplit/>")
+        for number, row in enumerate(table.rows)
+    )
     properties = _properties(inline, table, sum(widths))
     return f"{above}<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{head}{rows}</w:tbl>"
 
@@ -36,11 +40,13 @@ def _properties(inline: Inline, table: Table, width: int) -> str:
     )
 
 
-def _cells(inline: Inline, row: Sequence[tuple[Runs, ...]]) -> list[str]:
-    """The paragraphs of each cell."""
+def _cells(inline: Inline, row: Sequence[tuple[Runs, ...]], keep: bool) -> list[str]:
+    """The paragraphs of each cell; `keep` holds the row on the page of the next one."""
+    ahead = "<w:keepNext/>" if keep else ""
+    text = "Report Table Text"
     return [
         "".join(
-            inline.paragraph("Report Table Text", inline.runs(line) or markup.run(_NOTHING))
+            inline.paragraph(text, inline.runs(line) or markup.run(_NOTHING), ahead=ahead)
             for line in (cell or ((),))
         )
         for cell in row
