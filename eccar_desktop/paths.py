@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -44,6 +45,19 @@ def log_dir() -> Path:
 def is_frozen() -> bool:
     """Whether this is the packaged program and not Python running from source."""
     return bool(getattr(sys, "frozen", False))
+
+
+def is_started_in_an_archive() -> bool:
+    """Whether this is a copy that an archive program unpacked for one run and throws away.
+
+    Windows and others unpack into the folder for temporary files, Windows below the archive's name.
+    """
+    folder = Path(sys.executable).resolve().parent
+    temporary = Path(tempfile.gettempdir()).resolve()
+    if not is_frozen() or temporary not in folder.parents:
+        return False
+    inner = folder.relative_to(temporary).as_posix().lower()
+    return (folder / PORTABLE_MARK).is_file() or ".zip" in inner
 
 
 def _chosen_folder() -> Path:

@@ -55,6 +55,7 @@ UNUSED_MODULES = (
     "_ssl",  # nothing is sent or fetched
     "pip",  # sqlite-utils asks for it, to install plugins
     "setuptools",
+    "tzdata",  # local time comes from the system
     "tkinter",
     "_tkinter",
     "lxml.html",  # python-docx needs lxml.etree alone
@@ -99,7 +100,6 @@ PACKAGES = (
 LEFT_OUT = (
     "docx/templates/default-docx-template",  # the source of its default template, never read
     "lxml/isoschematron",
-    "tzdata",  # local time comes from the system
 )
 """Files of packages that nobody reads."""
 

@@ -1,6 +1,7 @@
 """Where files are looked for and kept."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -42,3 +43,24 @@ def test_a_portable_program_keeps_everything_beside_it(
     if is_portable:
         (tmp_path / paths.PORTABLE_MARK).touch()
     assert (paths._chosen_folder() == tmp_path / "data") is is_portable
+
+
+@pytest.mark.parametrize(
+    ("folder", "mark", "expected"),
+    [
+        ("temporary/Temp1_eccar-desktop.zip/eccar-desktop", False, True),
+        ("temporary/7zO81C2", True, True),
+        ("temporary/build", False, False),
+        ("Documents/eccar-desktop", True, False),
+    ],
+)
+def test_a_copy_that_an_archive_program_throws_away_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, mark: bool, expected: bool
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / folder / "eccar-desktop.exe"))
+    (tmp_path / folder).mkdir(parents=True)
+    if mark:
+        (tmp_path / folder / paths.PORTABLE_MARK).touch()
+    assert paths.is_started_in_an_archive() is expected

@@ -12,6 +12,7 @@ import click
 from eccar_desktop import __version__, texts
 from eccar_desktop.cli import cities, demo, files, measures, merging, reports, self_test
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
+from eccar_desktop.selftest.place import check_place
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
 
@@ -46,6 +47,7 @@ def _say(error: Exception) -> None:
 def program(lang: str | None) -> None:
     """Keep a city's measures against racism, merge hand-ins, print the report."""
     texts.use(lang or texts.system_language())
+    check_place()
 
 
 for _command in (
