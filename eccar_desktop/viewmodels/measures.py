@@ -187,10 +187,11 @@ class MeasureListModel(QAbstractListModel):
         can_read = self._workspace.is_open and not self._workspace.is_busy
         return can_read and not parent.isValid() and len(self._numbers) == self._limit
 
-    def fetchMore(self, _parent: Index) -> None:
+    def fetchMore(self, parent: Index) -> None:
         """Show more of them."""
-        self._limit *= 4
-        self._become(self._ask())
+        if self.canFetchMore(parent):
+            self._limit *= 4
+            self._become(self._ask())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a row tells; None while it can't be read."""
