@@ -173,8 +173,8 @@ class Reader:
     def names(self, key: str) -> list[str]:
         """What the file holds in a set of names or rows, most used first, for suggestions."""
         rows = self._db.execute(
-            f"SELECT coalesce(each.value ->> '$.name', each.value) AS name, count(*) AS used "
-            f'FROM measure, json_each("{key}") AS each '
+            f"SELECT iif(each.type = 'object', each.value ->> '$.name', each.value) AS name, "
+            f'count(*) AS used FROM measure, json_each("{key}") AS each '
             f"GROUP BY name ORDER BY used DESC, name LIMIT 500"
         )
         return [str(row[0]) for row in rows]
