@@ -18,8 +18,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-REQUIREMENTS = ROOT / "packaging" / "requirements"
-VALIDATORS = ROOT / "packaging" / "validators"
+PACKAGING = ROOT / "packaging"
+REQUIREMENTS = PACKAGING / "requirements"
+VALIDATORS = PACKAGING / "validators"
 DEMO = ROOT / "demo"
 SAMPLE = "koordination.eccar"  # what `eccar demo` calls the coordination's file
 
@@ -56,6 +57,9 @@ PINNING = [
     *("--no-header", "--no-annotate", "--quiet"),
 ]
 
+# What may differ on Windows: files, paths, locks, replacing a file, and merging, which does it all.
+WINDOWS_TESTS = ["tests/store", "tests/merging", "tests/test_paths.py", "tests/test_settings.py"]
+
 Verb = Callable[[list[str]], int]
 VERBS: dict[str, Verb] = {}
 
@@ -65,8 +69,8 @@ class MissingError(Exception):
 
 
 def verb(function: Verb) -> Verb:
-    """Make a function a verb of this door, under its own name."""
-    VERBS[function.__name__] = function
+    """Make a function a verb of this door, under its own name; an underscore reads as a hyphen."""
+    VERBS[function.__name__.replace("_", "-")] = function
     return function
 
 
@@ -110,7 +114,7 @@ def check(arguments: list[str]) -> int:
         "format": (python(), "-m", "ruff", "format", "--check", "--quiet", "."),
         "types": (python(), "-m", "mypy", "--no-error-summary"),
         "import contracts": (script("lint-imports"), "--no-logo"),
-        "translations": (python(), ROOT / "packaging" / "translations.py", "check"),
+        "translations": (python(), PACKAGING / "translations.py", "check"),
     }
     failed = [name for name, command in steps.items() if call(*command)]
     print(f"Not in order: {', '.join(failed)}" if failed else f"In order: {', '.join(steps)}")
@@ -135,7 +139,7 @@ def bench(arguments: list[str]) -> int:
 def translate(arguments: list[str]) -> int:
     """Collect new texts into the catalogue and say which still lack German."""
     ensure("dev")
-    return call(python(), ROOT / "packaging" / "translations.py", *(arguments or ["update"]))
+    return call(python(), PACKAGING / "translations.py", *(arguments or ["update"]))
 
 
 @verb
@@ -150,6 +154,29 @@ def lock(arguments: list[str]) -> int:
     return call(*compile_pins, "--group", "dev", "--output-file", dev) or call(
         *compile_pins, "--group", "build", "--constraint", dev, "--output-file", runtime
     )
+
+
+@verb
+def package(arguments: list[str]) -> int:
+    """Build what users get, for this system; it ends up in `dist`."""
+    ensure("dev")
+    return call(python(), PACKAGING / "package.py", *arguments)
+
+
+@verb
+def package_windows(arguments: list[str]) -> int:
+    """Build it for Windows on a Debian machine, with wine."""
+    ensure("dev")
+    return call(python(), PACKAGING / "package.py", "--wine", *arguments)
+
+
+@verb
+def test_windows(arguments: list[str]) -> int:
+    """Run the tests of files, paths and locks with a Windows Python in wine."""
+    ensure("dev")
+    tests = arguments or WINDOWS_TESTS
+    options = ("-m", "pytest", "-p", "no:cacheprovider")
+    return call(python(), PACKAGING / "wine.py", "python", *options, *tests)
 
 
 @verb
@@ -237,7 +264,7 @@ def compile_translations() -> None:
     for source in ROOT.glob("resources/locale/*/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            call(python(), ROOT / "packaging" / "translations.py", "compile")
+            call(python(), PACKAGING / "translations.py", "compile")
             return
 
 
@@ -312,7 +339,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in VERBS:
         print("usage: python3 dev.py VERB [arguments]\n")
         for name, function in VERBS.items():
-            print(f"  {name:10} {function.__doc__}")
+            print(f"  {name:16} {function.__doc__}")
         return 2 if arguments and arguments[0] not in ("-h", "--help") else 0
     try:
         return VERBS[arguments[0]](arguments[1:])
