@@ -53,6 +53,17 @@ def hairline(palette: QPalette) -> QColor:
     return mixed(window, palette.color(QPalette.ColorRole.WindowText), 0.16)
 
 
+def edge(palette: QPalette) -> QColor:
+    """The palest edge of a field that can still be told from its ground and its filling."""
+    text = palette.color(QPalette.ColorRole.WindowText)
+    grounds = [palette.color(role) for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base)]
+    for percent in range(70, 0, -5):
+        colour = mixed(text, grounds[0], percent / 100)
+        if all(contrast(colour, ground) >= DISCERNIBLE for ground in grounds):
+            return colour
+    return text
+
+
 def tint(palette: QPalette, share: float = 0.08) -> QColor:
     """The ground with a breath of the accent in it, for what deserves a glance."""
     base = palette.color(QPalette.ColorRole.Base)

@@ -57,7 +57,7 @@ def _painted(name: str, size: QSize, scale: float, colour: QColor) -> QPixmap:
     """The drawing at a size in physical pixels, from Qt's own cache where it was drawn before."""
     key = f"eccar/{name}/{size.width()}x{size.height()}@{scale}/{colour.rgba():08x}"
     picture = QPixmap()
-    if QPixmapCache.find(key, picture):
+    if size.isEmpty() or QPixmapCache.find(key, picture):
         return picture
     picture = QPixmap(size)
     picture.fill(Qt.GlobalColor.transparent)

@@ -1,0 +1,1 @@
+"""Field editors, the form that the catalogue makes of them, and small pieces that panes share."""

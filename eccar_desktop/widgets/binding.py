@@ -1,0 +1,169 @@
+"""Between one field of the record and its box: shows what is saved, hands over what is wanted."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from eccar_desktop.domain import translation
+from eccar_desktop.domain.edits import Resolve
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.records import Conflict
+from eccar_desktop.domain.rules import Problem, Severity
+from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.record import RecordModel
+from eccar_desktop.widgets.contest import Contest
+from eccar_desktop.widgets.editor import Editor
+from eccar_desktop.widgets.field_box import FieldBox
+from eccar_desktop.widgets.remarks import Remark
+from eccar_desktop.widgets.spelled import Spelled
+
+_PAUSE = 5000
+"""Milliseconds without a keystroke after which a text is saved though its field has the focus."""
+
+_STILL_FITS = "still fits"
+
+
+class FieldBinding(QObject):
+    """Keeps a box true to the record, and the record to what people enter there."""
+
+    def __init__(self, box: FieldBox, model: RecordModel) -> None:
+        super().__init__(box)
+        self.box = box
+        self._model = model
+        self._refusal = ""
+        self._contest: Contest | None = None
+        self._conflicts: list[Conflict] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._save_typed)
+        editor = box.editor
+        if editor.keeps_drafts:
+            editor.typed.connect(self._keep_typed)
+            editor.left.connect(self._leave)
+        else:
+            editor.decided.connect(self._save)
+        editor.refused.connect(self.refuse)
+        box.chosen.connect(self._act)
+
+    @property
+    def field(self) -> Field:
+        """The field of the catalogue."""
+        return self.box.editor.field
+
+    @property
+    def editor(self) -> Editor:
+        """The editor in the box."""
+        return self.box.editor
+
+    def show(self) -> None:
+        """Show what is saved, or what is being typed."""
+        key = self.field.key
+        self._refusal = ""
+        if self.editor.keeps_drafts and self._model.has_draft(key):
+            self.editor.show_typed(self._model.text(key))
+        else:
+            self.editor.show_value(self._model.value(key))
+        self._count()
+        self.show_remarks()
+
+    def show_remarks(self) -> None:
+        """Show what is wrong with the value and what competes for it."""
+        self._show_contest()
+        problems = self._model.problems_of(self.field.key)
+        remarks = [self._remark(each) for each in problems]
+        if self._refusal:
+            remarks.insert(0, Remark(Severity.ERROR, self._refusal))
+        if self.box.remarks.hold(remarks):
+            self.box.describe()
+
+    def show_state(self) -> None:
+        """Let it be edited, or only be read."""
+        self.editor.set_read_only(not self._model.is_editable)
+
+    def finish(self) -> None:
+        """Save what is half done."""
+        self.editor.finish()
+        self._save_typed()
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Show why what was entered can't be taken."""
+        self._refusal = sentence
+        self.show_remarks()
+
+    def retranslate(self) -> None:
+        """Say in another language what does not follow by itself."""
+        self._conflicts = []
+        self._show_contest()
+        self._count()
+
+    # what people enter
+
+    @Slot(str)
+    def _keep_typed(self, text: str) -> None:
+        self._model.type_draft(self.field.key, text)
+        if self._refusal:
+            self._refusal = ""
+            self.show_remarks()
+        if not isinstance(self.editor, Spelled):  # half a date means nothing yet
+            self._pause.start()
+        self._count()
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._save_typed():
+            self.show()
+
+    @Slot()
+    def _save_typed(self) -> bool:
+        self._pause.stop()
+        return self._model.commit_draft(self.field.key)
+
+    @Slot(object)
+    def _save(self, raw: object) -> None:
+        self._refusal = ""
+        if self._model.set_value(self.field.key, raw):
+            self.show_remarks()
+        elif not self._refusal:  # the disk said no: show again what holds
+            self.show()
+
+    @Slot(str)
+    def _act(self, action: str) -> None:
+        if action == _STILL_FITS:
+            german = self._model.value(f"{self.field.base}_de")
+            self._model.set_value(f"{self.field.base}_basis", translation.basis(german))
+
+    @Slot(object)
+    def _resolve(self, edit: Resolve) -> None:
+        self._model.resolve(edit)
+
+    # what is shown beside the value
+
+    def _remark(self, problem: Problem) -> Remark:
+        outdated = (
+            self.field.language == "en"
+            and problem.field == self.field.key
+            and self._model.translation_state(self.field.base) == translation.OUTDATED
+        )
+        if outdated and self._model.is_editable:
+            return Remark(
+                problem.severity, problem.text, ((_STILL_FITS, _("The translation still fits")),)
+            )
+        return Remark(problem.severity, problem.text)
+
+    def _show_contest(self) -> None:
+        conflicts = self._model.conflicts_of(self.field.key)
+        if conflicts == self._conflicts:
+            return
+        self._conflicts = conflicts
+        if self._contest is not None:
+            self._contest.setVisible(False)
+            self._contest.deleteLater()
+            self._contest = None
+        if conflicts:
+            self._contest = Contest(conflicts, self._model, self.box)
+            self._contest.resolved.connect(self._resolve)
+            self.box.insert_below(self._contest)
+
+    def _count(self) -> None:
+        if self.field.advice:
+            self.box.count(len(str(self.editor.raw())))

@@ -1,0 +1,139 @@
+"""A layout of equal columns: as many as there is room for, at most so many."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from eccar_desktop.look import scale
+
+FULL = 0
+"""The span of a widget that takes a line of its own."""
+
+
+@dataclass
+class _Cell:
+    item: QLayoutItem
+    span: int
+    begins_line: bool
+
+
+class Columns(QLayout):
+    """Widgets side by side in columns of one width; below each other where it is narrow.
+
+    `most` columns at most, none narrower than `least` characters.
+    """
+
+    def __init__(self, most: int, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self._least = least
+        self._cells: list[_Cell] = []
+        self._heights: dict[int, int] = {}
+        self._next = (1, False)
+        scale.space(self, scale.CLOSE)
+
+    def add(self, widget: QWidget, span: int = 1, *, begins_line: bool = False) -> None:
+        """Put a widget into the next columns; `FULL` takes the whole line."""
+        self._next = (span, begins_line)
+        self.addWidget(widget)
+
+    def columns(self, width: int) -> int:
+        """How many columns there are room for."""
+        least = scale.characters(self._least) + self._between()
+        return max(1, min(self._most, (width + self._between()) // least))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item in at the end."""
+        self._cells.append(_Cell(item, *self._next))
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._cells)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place; None beyond the last."""
+        return self._cells[index].item if 0 <= index < len(self._cells) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item back; None beyond the last."""
+        return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
+
+    def invalidate(self) -> None:
+        """Forget the heights that were measured."""
+        self._heights.clear()
+        super().invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes the width that it gets."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the height depends on the width: it does."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines together."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the items out in a rectangle."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """The size of all columns side by side."""
+        width = self._most * scale.characters(self._least) + (self._most - 1) * self._between()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        """The width of one column."""
+        least = max((cell.item.minimumSize().width() for cell in self._cells), default=0)
+        margins = self.contentsMargins()
+        return QSize(least + margins.left() + margins.right(), 0)
+
+    def _between(self) -> int:
+        return scale.px(scale.WIDE)
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        count = self.columns(area.width())
+        column = (area.width() - (count - 1) * self._between()) / count
+        y = area.y()
+        for line in self._lines(count):
+            widths = [round(span * column + (span - 1) * self._between()) for _, _, span in line]
+            height = max(
+                _height(cell.item, width) for (cell, _, _), width in zip(line, widths, strict=True)
+            )
+            if move:
+                for (cell, at, _), width in zip(line, widths, strict=True):
+                    x = area.x() + round(at * (column + self._between()))
+                    own = _height(cell.item, width)
+                    cell.item.setGeometry(QRect(x, y, width, own))
+            y += height + self.spacing()
+        below = self.contentsMargins().bottom()
+        return max(y - self.spacing(), area.y()) - rect.y() + below
+
+    def _lines(self, count: int) -> list[list[tuple[_Cell, int, int]]]:
+        """The visible cells by line, each with its column and its span."""
+        lines: list[list[tuple[_Cell, int, int]]] = []
+        at = count
+        for cell in self._cells:
+            if cell.item.isEmpty():
+                continue
+            span = min(cell.span or count, count)
+            if cell.begins_line or at + span > count:
+                lines.append([])
+                at = 0
+            lines[-1].append((cell, at, span))
+            at += span
+        return lines
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """The height at a width. The least height of wrapped text is meant for the least width."""
+    if item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return max(item.sizeHint().height(), item.minimumSize().height())

@@ -1,0 +1,88 @@
+"""What all field editors have in common, and what they may ask of the record that is edited."""
+
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.plan import Point
+from eccar_desktop.domain.values import Value
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.viewmodels.choices import Choice
+
+
+class Offers(Protocol):
+    """What editors offer to choose from; `viewmodels.record.RecordModel` answers all of it."""
+
+    def choices(self, field: Field) -> list[Choice]:
+        """The records that a reference field can name."""
+        ...
+
+    def suggestions(self, key: str) -> list[str]:
+        """What was typed elsewhere in this set, the most used first."""
+        ...
+
+    def points(self) -> tuple[Point, ...]:
+        """The ten fields as the city words them."""
+        ...
+
+    def attachment(self, sha256: str) -> tuple[str, bytes] | None:
+        """The media type and bytes of a stored file."""
+        ...
+
+    def attach(self, media_type: str, data: bytes) -> str | None:
+        """Store a file; its name there, or None if that failed (the user has been told)."""
+        ...
+
+
+class Editor(Spoken, QWidget):
+    """Edits one value: it shows what it is told to and says what a person wants.
+
+    `typed` carries unfinished text, `decided` a raw value to be saved now, `left` comes when the
+    focus leaves. An editor never shows a decided value as saved by itself: it is told.
+    """
+
+    typed = Signal(str)
+    decided = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    rebuilt = Signal()
+
+    keeps_drafts: ClassVar[bool] = False
+    """Whether people type here, so that what is typed is kept each second."""
+
+    def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.offers = offers
+
+    def inputs(self) -> list[QWidget]:
+        """The widgets that take the focus, in order; the first one is the label's buddy."""
+        raise AssertionError(type(self))
+
+    def raw(self) -> object:
+        """What is entered now, as `domain.values.parse` takes it."""
+        raise AssertionError(type(self))
+
+    def show_value(self, value: Value) -> None:
+        """Show a saved value."""
+        raise AssertionError(type(self), value)
+
+    def show_typed(self, text: str) -> None:
+        """Show a text that is not saved yet, where people type here."""
+        self.show_value(text)
+
+    def finish(self) -> None:
+        """Decide on what is half done, since the form is being left."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be changed; everything can still be read and copied."""
+        for each in self.inputs():
+            each.setEnabled(not read_only)
+
+    def set_words(self, name: str, description: str) -> None:
+        """Tell assistive technology what this is: the label, then help and problems."""
+        for each in self.inputs():
+            each.setAccessibleName(name)
+            each.setAccessibleDescription(description)

@@ -1,0 +1,104 @@
+"""A field as people see it: label, quiet help, the editor, and remarks in words."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from eccar_desktop.domain.fields import Kind
+from eccar_desktop.look import scale
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.texts import N_, _
+from eccar_desktop.widgets.editor import Editor
+from eccar_desktop.widgets.remarks import Remarks
+
+LANGUAGE_NAMES = {"de": N_("German"), "en": N_("English")}
+
+
+def wrapped(parent: QWidget) -> QLabel:
+    """A label for a sentence that may need more than one line."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+class FieldBox(Spoken, QWidget):
+    """An editor under its label.
+
+    In a pair of languages the label is the language's name, since the pair has the field's.
+    """
+
+    chosen = Signal(str)
+    """The name of an action under the field."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None, *, loud: bool = True) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._is_of_pair = editor.field.language is not None
+        self.label = QLabel(self)
+        self.label.setBuddy(editor.inputs()[0])
+        self.counter = QLabel(self)
+        self.help = wrapped(self)
+        self.remarks = Remarks(self)
+        self.remarks.chosen.connect(self.chosen)
+        for each in (self.counter, self.help):
+            scale.quiet(each)
+            scale.small(each)
+        if loud and not self._is_of_pair:
+            scale.heading(self.label, 3)
+        else:
+            scale.quiet(self.label)
+        self._arrange()
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        scale.space(top, scale.CLOSE)
+        top.addWidget(self.label, 1)
+        top.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignRight)
+        self._layout = QVBoxLayout(self)
+        scale.space(self._layout, scale.TIGHT)
+        self._layout.addLayout(top)
+        self._layout.addWidget(self.help)
+        self._layout.addWidget(self.editor)
+        self._layout.addWidget(self.remarks)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @property
+    def name(self) -> str:
+        """What the field is called, the language included."""
+        field = self.editor.field
+        words = _(field.label)
+        return f"{words} ({_(LANGUAGE_NAMES[field.language])})" if field.language else words
+
+    def insert_below(self, widget: QWidget) -> None:
+        """Put a widget between the editor and the remarks."""
+        self._layout.insertWidget(self._layout.indexOf(self.remarks), widget)
+
+    def show_label(self, shown: bool) -> None:
+        """Show the label, or leave it to a neighbour above; a line then says it inside."""
+        self.label.setVisible(shown and self.editor.field.kind is not Kind.FLAG)
+        self.help.setVisible(shown and bool(self.help.text()))
+        self.counter.setVisible(shown)
+
+    def count(self, length: int) -> None:
+        """Show how long the text is, where a length is advised."""
+        advice = self.editor.field.advice
+        shown = _("{count} of {advice}").format(count=length, advice=advice) if advice else ""
+        self.counter.setText(shown if length else "")
+
+    def describe(self) -> None:
+        """Tell assistive technology name, help and remarks of the field."""
+        help_ = _(self.editor.field.help)
+        self.editor.set_words(
+            self.name, " ".join([*filter(None, [help_]), *self.remarks.sentences])
+        )
+
+    def _retranslate(self) -> None:
+        field = self.editor.field
+        words = _(LANGUAGE_NAMES[field.language]) if field.language else _(field.label)
+        self.label.setText(plain(words))
+        self.help.setText("" if self._is_of_pair else _(field.help))
+        self.show_label(not self.label.isHidden())
+        self.describe()

@@ -1,0 +1,255 @@
+"""The form of a record, made from the catalogue: one page, with links to its sections on top."""
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from eccar_desktop.domain.catalogue import DELETED
+from eccar_desktop.domain.fields import Entity, Field
+from eccar_desktop.domain.rules import Severity
+from eccar_desktop.look import scale
+from eccar_desktop.look.icons import icon
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.texts import _, ngettext
+from eccar_desktop.viewmodels.record import RecordModel
+from eccar_desktop.widgets.binding import FieldBinding
+from eccar_desktop.widgets.cards import Card
+from eccar_desktop.widgets.contest import resolution
+from eccar_desktop.widgets.field_box import FieldBox
+from eccar_desktop.widgets.focus import order_focus
+from eccar_desktop.widgets.kinds import editor_for
+from eccar_desktop.widgets.page import Page
+from eccar_desktop.widgets.problem_list import ProblemList
+from eccar_desktop.widgets.remarks import Remark, Remarks
+from eccar_desktop.widgets.section_bar import SectionBar
+from eccar_desktop.widgets.sections import SectionPane, by_section, shown_fields
+from eccar_desktop.widgets.texts import LongText
+
+_WIDEST = 150
+"""Characters across both columns; longer lines are hard to read."""
+
+
+class Form(Spoken, QWidget):
+    """Shows the record of a model and hands over what people enter; there is no button to save."""
+
+    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self._entity: Entity | None = None
+        self._reason = ""
+        self._bindings: dict[str, FieldBinding] = {}
+        self._panes: list[SectionPane] = []
+        self._build()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        self.bar = SectionBar(self)
+        self.problem_button = QToolButton(self)
+        self.problem_button.setCheckable(True)
+        self.problem_button.setAutoRaise(True)
+        self.problem_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.problem_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scale.icon_steps(self.problem_button)
+        self.problem_list = ProblemList(self)
+        self.problem_list.setVisible(False)
+        self._top = Card(self)
+        self.state = Remarks(self._top)
+        self.page = Page(self)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+
+    def _arrange(self) -> None:
+        links = QHBoxLayout()
+        scale.space(links, scale.CLOSE)
+        links.addWidget(self.bar, 1)
+        links.addWidget(self.problem_button, 0, Qt.AlignmentFlag.AlignTop)
+        top = QVBoxLayout(self._top)
+        scale.space(top, 0, (3, 2, 3, 2))
+        top.addWidget(self.state)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.CLOSE)
+        layout.addLayout(links)
+        layout.addWidget(self.problem_list)
+        layout.addWidget(self._top)
+        layout.addWidget(self.page, 1)
+
+    def _connect(self) -> None:
+        model = self.model
+        model.shown.connect(self._show)
+        model.value_changed.connect(self._show_value)
+        model.problems_changed.connect(self._show_problems)
+        model.state_changed.connect(self._show_state)
+        model.refused.connect(self._refuse)
+        self.bar.chosen.connect(self.show_section)
+        self.problem_button.toggled.connect(self.problem_list.setVisible)
+        self.problem_list.chosen.connect(self.jump_to)
+        self.state.chosen.connect(self._act)
+        self.page.verticalScrollBar().valueChanged.connect(self._mark_section)
+        self._order.timeout.connect(self._order_focus)
+
+    # what others ask of it
+
+    def finish(self) -> bool:
+        """Save what is half done; whether nothing is left to be saved."""
+        for binding in self._bindings.values():
+            binding.finish()
+        return self.model.commit_all()
+
+    def jump_to(self, key: str) -> None:
+        """Put the focus into a field and show it."""
+        binding = self._bindings.get(key.partition("/")[0]) or self._bindings.get(key)
+        if binding is None:
+            return
+        target = next((each for each in binding.editor.inputs() if each.isEnabled()), None)
+        self.page.ensureWidgetVisible(binding.box, 0, scale.px(scale.WIDE))
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_section(self, name: str) -> None:
+        """Scroll to a section and put the focus into its first field."""
+        for pane in self._panes:
+            if pane.section == name:
+                self.page.scroll_to(pane)
+                self.bar.mark(name)
+
+    def explain(self, reason: str) -> None:
+        """Say why the record can only be read; shown while that is so."""
+        self._reason = reason
+        self._show_state()
+
+    # following the model
+
+    @Slot()
+    def _show(self) -> None:
+        if self.model.entity is not self._entity:
+            self._build_page(self.model.entity)
+        for binding in self._bindings.values():
+            binding.show()
+        self.page.verticalScrollBar().setValue(0)
+        self.page.setVisible(self.model.record is not None)
+        self.problem_button.setChecked(False)
+        self._show_state()
+        self._show_problem_list()
+
+    @Slot(str)
+    def _show_value(self, key: str) -> None:
+        if key == DELETED.key:
+            self._show_state()
+        elif key in self._bindings:
+            self._bindings[key].show()
+
+    @Slot()
+    def _show_problems(self) -> None:
+        for binding in self._bindings.values():
+            binding.show_remarks()
+        self._show_state()
+        self._show_problem_list()
+
+    @Slot()
+    def _show_state(self) -> None:
+        for binding in self._bindings.values():
+            binding.show_state()
+        remark = self._state()
+        self.state.hold([remark] if remark else [])
+        self._top.setVisible(remark is not None)
+
+    def _state(self) -> Remark | None:
+        """What is to be said of the record as a whole."""
+        if self.model.record is None:
+            return None
+        if self.model.conflicts_of(DELETED.key):
+            text = _("Somebody deleted this entry, somebody else changed it. Please decide.")
+            actions = (("keep", _("Keep it")), ("delete", _("Delete it")))
+            return Remark(Severity.WARNING, text, actions)
+        if self.model.is_deleted:
+            text = _("This entry is in the trash. It can be read, and restored at any time.")
+            return Remark(Severity.HINT, text, (("restore", _("Restore")),))
+        if not self.model.is_editable:
+            return Remark(
+                Severity.HINT, self._reason or _("This can be read, but not changed now.")
+            )
+        return None
+
+    @Slot(str)
+    def _act(self, action: str) -> None:
+        if action == "restore":
+            self.model.restore()
+        else:
+            for conflict in self.model.conflicts_of(DELETED.key):
+                self.model.resolve(resolution(conflict, None, action))
+
+    @Slot(str, str)
+    def _refuse(self, key: str, sentence: str) -> None:
+        if key in self._bindings:
+            self._bindings[key].refuse(sentence)
+
+    def _show_problem_list(self) -> None:
+        problems = self.model.problems
+        self.problem_list.hold(problems)
+        is_grave = any(each.severity is not Severity.HINT for each in problems)
+        name = "triangle-alert" if is_grave else "info" if problems else "circle-check"
+        self.problem_button.setIcon(icon(name))
+        count = len(problems)
+        self.problem_button.setText(
+            ngettext("{count} remark", "{count} remarks", count).format(count=count)
+            if count
+            else _("complete")
+        )
+        self.problem_button.setEnabled(bool(count))
+        self.problem_button.setVisible(self.model.record is not None)
+
+    # the page
+
+    def _build_page(self, entity: Entity) -> None:
+        self._entity = entity
+        self._bindings = {}
+        content = QWidget()
+        scale.narrow(content, _WIDEST)
+        column = QVBoxLayout(content)
+        scale.space(column, 0, (scale.TIGHT, 0, 3, 0))
+        sections = by_section(shown_fields(entity))
+        self._panes = [
+            SectionPane(section, fields, self._make_box, content, is_first=not place)
+            for place, (section, fields) in enumerate(sections.items())
+        ]
+        for pane in self._panes:
+            column.addWidget(pane)
+        column.addStretch(1)
+        self.page.hold(content)
+        self.bar.hold([pane.section for pane in self._panes])
+        self._mark_section(0)
+        self._order.start()
+
+    def _make_box(self, field: Field, parent: QWidget) -> FieldBox:
+        editor = editor_for(field, self.model, parent)
+        box = FieldBox(editor, parent)
+        self._bindings[field.key] = FieldBinding(box, self.model)
+        editor.rebuilt.connect(self._order.start)
+        if isinstance(editor, LongText):
+            editor.box.cursorPositionChanged.connect(self.page.follow_caret)
+        return box
+
+    @Slot()
+    def _order_focus(self) -> None:
+        order_focus(self)
+
+    @Slot(int)
+    def _mark_section(self, y: int) -> None:
+        reached = [pane for pane in self._panes if pane.y() <= y + scale.px(scale.WIDE)]
+        bar = self.page.verticalScrollBar()
+        if self._panes and y >= bar.maximum() > 0:
+            reached = self._panes
+        if reached:
+            self.bar.mark(reached[-1].section)
+
+    def _retranslate(self) -> None:
+        self.page.setAccessibleName(_("Form"))
+        self.problem_list.setAccessibleName(_("Remarks"))
+        for binding in self._bindings.values():
+            binding.retranslate()
+        self.model.retranslate()
+        self._show_state()
+        self._show_problem_list()

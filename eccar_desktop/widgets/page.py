@@ -1,0 +1,77 @@
+"""A page that scrolls and never jumps: where one types stays where it is on the screen."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from eccar_desktop.look import scale
+from eccar_desktop.widgets.texts import Paragraphs
+
+
+class Page(QScrollArea):
+    """Holds a column of widgets. The one with the focus stays in place when others grow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._anchor: QWidget | None = None
+        self._anchor_y = 0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._hold)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._hold)
+        bar.valueChanged.connect(self._remember)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is one where there are widgets
+
+    def hold(self, content: QWidget) -> None:
+        """Show a content in place of the former one."""
+        former = self.takeWidget()
+        if former is not None:
+            former.deleteLater()
+        self._anchor = None
+        content.installEventFilter(self)
+        self.setWidget(content)
+        self.verticalScrollBar().setSingleStep(scale.line_height() * 2)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring the top of a widget to the top of the page."""
+        content = self.widget()
+        if content is not None:
+            self.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
+
+    def follow_caret(self) -> None:
+        """Keep the line visible in which somebody types."""
+        text, content = self.focusWidget(), self.widget()
+        if isinstance(text, Paragraphs) and content is not None:
+            caret = text.cursorRect()
+            at = text.viewport().mapTo(content, caret.center())
+            self.ensureVisible(at.x(), at.y(), 0, scale.line_height() * 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch for widgets that grow or shrink."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle.start()
+        return super().eventFilter(watched, event)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        self._anchor = new if content and new and content.isAncestorOf(new) else None
+        self._remember()
+
+    @Slot()
+    def _remember(self) -> None:
+        if self._anchor is not None:
+            self._anchor_y = self._anchor.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    @Slot()
+    def _hold(self) -> None:
+        if self._anchor is None or not self._anchor.isVisible():
+            return
+        moved = self._anchor.mapTo(self.viewport(), QPoint(0, 0)).y() - self._anchor_y
+        if moved:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+            self._remember()

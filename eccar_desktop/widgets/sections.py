@@ -1,0 +1,93 @@
+"""The sections of a form, laid out from the catalogue: what is narrow shares a line."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from eccar_desktop.domain.fields import Entity, Field, Kind, Section
+from eccar_desktop.look import scale
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.texts import _
+from eccar_desktop.widgets.cards import Rule
+from eccar_desktop.widgets.columns import FULL, Columns
+from eccar_desktop.widgets.field_box import FieldBox
+from eccar_desktop.widgets.pair import COLUMN, Pair
+
+_NARROW: Mapping[Kind, str] = {
+    Kind.SHORT_TEXT: "text",
+    Kind.CHOICE: "choice",
+    Kind.AMOUNT: "number",
+    Kind.NUMBER: "number",
+    Kind.DATE: "date",
+    Kind.FLAG: "flag",
+    Kind.REFERENCE: "record",
+    Kind.REFERENCES: "record",
+    Kind.NAMES: "names",
+}
+"""Kinds that need half a line -> a group: neighbours of one group share a line."""
+
+
+def shown_fields(entity: Entity) -> list[Field]:
+    """The fields that a form shows: none that the program keeps for itself, no lists of records."""
+    return [
+        each
+        for each in entity.fields.values()
+        if not each.technical and not (each.kind is Kind.ROWS and each.target)
+    ]
+
+
+def by_section(fields: Sequence[Field]) -> dict[Section, list[Field]]:
+    """The fields of each section that has some, in the order of the form."""
+    found = {section: [f for f in fields if f.section is section] for section in Section}
+    return {section: own for section, own in found.items() if own}
+
+
+class SectionPane(Spoken, QWidget):
+    """A heading and the boxes of its fields."""
+
+    def __init__(
+        self,
+        section: Section,
+        fields: Sequence[Field],
+        make_box: Callable[[Field, QWidget], FieldBox],
+        parent: QWidget | None = None,
+        *,
+        is_first: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.heading = QLabel(self)
+        scale.heading(self.heading, 2)
+        self._body = QWidget(self)
+        self._columns = Columns(2, COLUMN, self._body)
+        scale.space(self._columns, scale.WIDE)
+        self._fill(fields, make_box)
+        layout = QVBoxLayout(self)
+        scale.space(layout, 3, (0, 2 if is_first else 4, 0, scale.APART))
+        if not is_first:
+            layout.addWidget(Rule(self))
+        layout.addWidget(self.heading)
+        layout.addWidget(self._body)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._retranslate()
+
+    def _fill(
+        self, fields: Sequence[Field], make_box: Callable[[Field, QWidget], FieldBox]
+    ) -> None:
+        pairs: dict[str, list[FieldBox]] = {}
+        former = ""
+        for field in fields:
+            box = make_box(field, self._body)
+            if field.language:
+                pairs.setdefault(field.base, []).append(box)
+                if len(pairs[field.base]) == 2:
+                    self._columns.add(Pair(pairs[field.base], self._body), FULL)
+                former = ""
+                continue
+            is_ten = field.kind is Kind.NUMBER and field.bounds == (1, 10)
+            group = "" if is_ten else _NARROW.get(field.kind, "")
+            self._columns.add(box, 1 if group else FULL, begins_line=group != former)
+            former = group
+
+    def _retranslate(self) -> None:
+        self.heading.setText(_(self.section))

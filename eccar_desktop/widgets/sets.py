@@ -1,0 +1,245 @@
+"""Editors for sets: names that people type, records, choices and numbers to tick."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QVBoxLayout, QWidget
+
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.text import slug
+from eccar_desktop.domain.values import Value
+from eccar_desktop.look import scale
+from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.texts import _, current
+from eccar_desktop.widgets.chips import Chips
+from eccar_desktop.widgets.choosing import Combo
+from eccar_desktop.widgets.editor import Editor, Offers
+from eccar_desktop.widgets.texts import Line
+
+
+class NameLine(Line):
+    """Where a name is typed: Enter or a comma ends it."""
+
+    entered = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End the name where the typist does."""
+        ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.text() in (",", ";")
+        if ends and self.text().strip():
+            self.enter()
+        else:
+            super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """Take what is typed as one or more names."""
+        text = self.text()
+        self.clear()
+        self.entered.emit(text)
+
+
+class Names(Editor):
+    """A set of names as chips, with suggestions from what was typed elsewhere."""
+
+    def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(field, offers, parent)
+        self._names: list[str] = []
+        self.chips = Chips(self)
+        self.line = NameLine(self)
+        self.setFocusProxy(self.line)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.CLOSE)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.line)
+        self._completer = QCompleter(self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.chips.removed.connect(self._remove)
+        self.line.entered.connect(self._add)
+        self.line.left.connect(self._leave)
+        self._retranslate()
+
+    def inputs(self) -> list[QWidget]:
+        """The line; the chips before it are reached by Shift+Tab."""
+        return [self.line]
+
+    def raw(self) -> list[str]:
+        """The names."""
+        return list(self._names)
+
+    def show_value(self, value: Value) -> None:
+        """Show the saved names and offer those that others use."""
+        self._names = [str(each) for each in value] if isinstance(value, list) else []
+        self.chips.hold([(each, each) for each in self._names])
+        used = {slug(each) for each in self._names}
+        offered = [
+            each for each in self.offers.suggestions(self.field.key) if slug(each) not in used
+        ]
+        self._completer.deleteLater()
+        self._completer = QCompleter(offered, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(self._completer)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be added or taken away."""
+        self.chips.set_fixed(read_only)
+        self.line.setVisible(not read_only or not self._names)
+        self.line.setReadOnly(read_only)
+
+    def _add(self, text: str) -> None:
+        names = {slug(each): each for each in self._names}
+        for part in text.replace(";", ",").split(","):
+            name = " ".join(part.split())
+            if name:
+                names.setdefault(slug(name), name)
+        if list(names.values()) != self._names:
+            self.decided.emit(list(names.values()))
+
+    def _remove(self, name: str) -> None:
+        self.decided.emit([each for each in self._names if each != name])
+
+    def _leave(self) -> None:
+        if self.line.text().strip():
+            self.line.enter()
+        self.left.emit()
+
+    def _retranslate(self) -> None:
+        self.line.setPlaceholderText(_("Type a name and press Enter"))
+
+
+class SomeOf(Editor):
+    """A set of options as chips, with a list to choose further ones from."""
+
+    def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(field, offers, parent)
+        self._values: list[object] = []
+        self.chips = Chips(self)
+        self.combo = Combo(self)
+        self.setFocusProxy(self.combo)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.CLOSE)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.combo)
+        self.chips.removed.connect(self._remove)
+        self.combo.about_to_open.connect(self._offer)
+        self.combo.activated.connect(self._add)
+        self.combo.left.connect(self.left)
+        self._offer()
+
+    def options(self) -> dict[object, str]:
+        """Values and their words."""
+        raise AssertionError(type(self))
+
+    def inputs(self) -> list[QWidget]:
+        """The list; the chips before it are reached by Shift+Tab."""
+        return [self.combo]
+
+    def raw(self) -> list[object]:
+        """The chosen values."""
+        return list(self._values)
+
+    def show_value(self, value: Value) -> None:
+        """Show the saved values."""
+        self._values = list(value) if isinstance(value, list) else []
+        self._offer()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be added or taken away."""
+        self.chips.set_fixed(read_only)
+        self.combo.setVisible(not read_only or not self._values)
+        self.combo.setEnabled(not read_only)
+
+    def _offer(self) -> None:
+        options = self.options()
+        unknown = _("not in this file")
+        self.chips.hold([(str(each), options.get(each, unknown)) for each in self._values])
+        wanted = [(key, words) for key, words in options.items() if key not in self._values]
+        invitation = _("Add …") if wanted else _("nothing to choose from yet")
+        if options and not wanted:
+            invitation = _("all are chosen")
+        with QSignalBlocker(self.combo):
+            self.combo.clear()
+            self.combo.addItem(invitation)
+            for key, words in wanted:
+                self.combo.addItem(words, key)
+
+    def _add(self, at: int) -> None:
+        wanted = self.combo.itemData(at)
+        if wanted is not None:
+            self.decided.emit([*self._values, wanted])
+
+    def _remove(self, chosen: str) -> None:
+        self.decided.emit([each for each in self._values if str(each) != chosen])
+
+    def _retranslate(self) -> None:
+        self._offer()
+
+
+class References(SomeOf):
+    """Some records, such as further offices, by name."""
+
+    def options(self) -> dict[object, str]:
+        """The records that can be chosen."""
+        return {each.id: each.label for each in self.offers.choices(self.field)}
+
+
+class FieldNumbers(SomeOf):
+    """Some of the ten fields, by number and title."""
+
+    def options(self) -> dict[object, str]:
+        """The ten fields as the city words them."""
+        return {
+            each.number: f"{each.number}  {each.title(current())}" for each in self.offers.points()
+        }
+
+
+class Choices(Editor):
+    """Some of the choices that the catalogue names, to tick, in two columns."""
+
+    def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(field, offers, parent)
+        self._boxes: dict[object, QCheckBox] = {}
+        self._kept: list[object] = []
+        self._grid = QGridLayout(self)
+        scale.space(self._grid, scale.TIGHT)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        keys = list(self.field.choices)
+        half = (len(keys) + 1) // 2
+        for place, key in enumerate(keys):
+            box = QCheckBox(self)
+            box.clicked.connect(self._decide)
+            self._boxes[key] = box
+            self._grid.addWidget(box, place % half, place // half)
+        self._retranslate()
+
+    def inputs(self) -> list[QWidget]:
+        """The boxes."""
+        return list(self._boxes.values())
+
+    def raw(self) -> list[object]:
+        """The ticked values, and those that this version does not know."""
+        ticked = [key for key, box in self._boxes.items() if box.isChecked()]
+        return [*ticked, *self._kept]
+
+    def show_value(self, value: Value) -> None:
+        """Tick the saved values."""
+        listed: Iterable[object] = value if isinstance(value, list) else ()
+        ticked = set(listed)
+        for key, box in self._boxes.items():
+            box.setChecked(key in ticked)
+        self._kept = [each for each in listed if each not in self._boxes]
+
+    def set_words(self, name: str, description: str) -> None:
+        """Name each box by the label and its own words."""
+        for box in self._boxes.values():
+            box.setAccessibleName(f"{name}: {box.text().replace('&&', '&')}")
+            box.setAccessibleDescription(description)
+
+    def _decide(self) -> None:
+        self.decided.emit(self.raw())
+
+    def _retranslate(self) -> None:
+        for key, label in self.field.choices.items():
+            self._boxes[key].setText(plain(_(label)))
