@@ -15,12 +15,13 @@ from eccar_desktop import paths
 from eccar_desktop.domain.catalogue import FIELD_NUMBERS
 from eccar_desktop.domain.edits import Create, Many, Resolve, SetFields
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.domain.identity import chapter_text_id, edition_id
+from eccar_desktop.domain.identity import chapter_text_id, edition_id, office_id
 from eccar_desktop.domain.ordering import evenly
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value
 from eccar_desktop.interchange.json_files import import_rows
 from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.merging.starting import create_from_start, write_start_files
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.founding import create_store
@@ -101,9 +102,10 @@ def make_example(folder: Path, say: Say) -> Example:
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "abgaben").mkdir(exist_ok=True)
-    first = _first_hand_ins(folder)
-    say(_("Three offices have handed in {count} measures.").format(count=len(source_rows())))
-    with _new(folder / COORDINATION_FILE, *COORDINATION, coordination=True) as store:
+    with _coordination(folder) as store:
+        _send_out(store, folder)
+        first = _first_hand_ins(folder)
+        say(_("Three offices have handed in {count} measures.").format(count=len(source_rows())))
         _merge(store, first)
         second = _second_round(folder, store)
         report = _merge(store, second)
@@ -115,8 +117,25 @@ def make_example(folder: Path, say: Say) -> Example:
     return Example(folder / COORDINATION_FILE, (*first, *second), reports)
 
 
-def _new(path: Path, code: str, name: str, *, coordination: bool = False) -> Store:
-    return create_store(path, city=CITY, office=name, code=code, coordination=coordination)
+def _coordination(folder: Path) -> Store:
+    """The coordination's file, in which the offices are known from the start."""
+    code, name = COORDINATION
+    store = create_store(
+        folder / COORDINATION_FILE, city=CITY, office=name, code=code, coordination=True
+    )
+    offices = [
+        Create("office", {"code": code, "name_de": name}, office_id(store.facts.city, code, name))
+        for code, name in OFFICES
+    ]
+    store.apply(Many(tuple(offices)))
+    return store
+
+
+def _send_out(store: Store, folder: Path) -> None:
+    """Each office gets a start file and makes its working file from it."""
+    for path in write_start_files(store, folder / "startdateien"):
+        code = path.stem.removeprefix("start_")
+        create_from_start(_file_of(folder, code), path).close()
 
 
 def _file_of(folder: Path, code: str) -> Path:
@@ -127,8 +146,8 @@ def _first_hand_ins(folder: Path) -> list[Path]:
     """Each office takes in its share and hands in for the first time."""
     rows = [mapped(row) for row in source_rows()]
     written = []
-    for place, (code, name) in enumerate(OFFICES):
-        with _new(_file_of(folder, code), code, name) as store:
+    for place, (code, _name) in enumerate(OFFICES):
+        with open_store(_file_of(folder, code)) as store:
             share = [{"office": code, **row} for row in rows[place :: len(OFFICES)]]
             report = import_rows(store, list[object](share))
             if report.rejected:

@@ -1,6 +1,7 @@
 """References that people read (`50-2024-03`), and finding a record by what people call it."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sqlite_utils
@@ -18,11 +19,15 @@ _CODE = re.compile(r"[^0-9A-Za-z.]+")
 _HEX = re.compile(r"[0-9a-f]{8,32}")
 
 
-def next_reference(db: sqlite_utils.Database, office: str | None) -> str:
-    """The next free reference of an office for this year, deleted measures included."""
-    row = db.execute("SELECT code FROM office WHERE id = ?", [office or ""]).fetchone()
-    code = _CODE.sub("", row[0] or "") if row else ""
-    prefix = f"{code or NO_CODE}-{datetime.now(UTC).year}-"
+def next_reference(db: sqlite_utils.Database, offices: Sequence[str]) -> str:
+    """The next free reference for this year, deleted measures included.
+
+    It begins with the code of the first of the offices (ids) that has one: the one in charge,
+    else the one that works in the file.
+    """
+    codes = [_code_of(db, office) for office in offices]
+    code = next((each for each in codes if each), NO_CODE)
+    prefix = f"{code}-{datetime.now(UTC).year}-"
     greatest = 0
     for (claim,) in db.execute(
         "SELECT claim FROM measure WHERE claim >= ? AND claim < ?", [prefix, prefix + "~"]
@@ -31,6 +36,11 @@ def next_reference(db: sqlite_utils.Database, office: str | None) -> str:
         if number.isdecimal():
             greatest = max(greatest, int(number))
     return f"{prefix}{greatest + 1:02d}"
+
+
+def _code_of(db: sqlite_utils.Database, office: str) -> str:
+    row = db.execute("SELECT code FROM office WHERE id = ?", [office]).fetchone()
+    return _CODE.sub("", row[0] or "") if row else ""
 
 
 def find_measure(db: sqlite_utils.Database, text: str) -> str:

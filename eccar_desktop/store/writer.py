@@ -1,13 +1,12 @@
 """Edits made into changes: the one place where the log grows by work in this file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import sqlite_utils
 
 from eccar_desktop.domain import changes as log_changes
-from eccar_desktop.domain.catalogue import DELETED, ENTITIES, MEASURE
-from eccar_desktop.domain.changes import Body, Change, Json
+from eccar_desktop.domain.catalogue import DELETED, MEASURE
+from eccar_desktop.domain.changes import Body, Change, Json, Setting, has_value
 from eccar_desktop.domain.edits import (
     Applied,
     Changes,
@@ -22,7 +21,7 @@ from eccar_desktop.domain.edits import (
 )
 from eccar_desktop.domain.elements import settings
 from eccar_desktop.domain.errors import ExpectedError, NotFoundError
-from eccar_desktop.domain.fold import EMPTY, Folded, Heads, fold, is_printed
+from eccar_desktop.domain.fold import EMPTY, Folded, Heads, advance, fold, is_printed
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.translation import basis_settings
 from eccar_desktop.store.facts import Facts
@@ -30,17 +29,11 @@ from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
 from eccar_desktop.store.standing import Standing
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _
 
 APPROVALS = ("checked", "approved")
 
-
-@dataclass(frozen=True)
-class Author:
-    """Who is working: the office's record and, if they chose to show it, a name."""
-
-    office: str
-    name: str | None = None
+_TOO_LATE = N_("This can't be undone any more: somebody changed the same field in the meantime.")
 
 
 class Writer:
@@ -94,21 +87,24 @@ class Writer:
 
     def _create(self, edit: Create) -> None:
         heads = self._projection.heads(edit.record)
-        values = self._with_defaults(edit)
-        wanted = settings(edit.entity, values, {})
-        wanted.update(basis_settings(wanted, {}))
-        if heads:
-            known = self._fold(edit.entity, heads).values
-            wanted = {key: value for key, value in wanted.items() if key not in known}
-            if not wanted:
-                return
-        self._write(edit.entity, edit.record, edit.kind, wanted, heads)
+        folded = self._fold(edit.entity, heads)
+        values = _without_claim(edit.values) if heads else self._with_defaults(edit)
+        wanted = settings(edit.entity, values, folded.values)
+        if folded.deleted:  # whoever makes an edition again that is in the trash wants it back
+            self._write_deletion(edit.entity, edit.record, "restore", heads, deleted=False)
+            heads = self._projection.heads(edit.record)
+        else:  # several creations of one record are one: the later only fills the gaps
+            wanted = {key: value for key, value in wanted.items() if key not in folded.values}
+        wanted.update(basis_settings(wanted, folded.values))
+        if wanted or not self._is_here(edit.record):
+            self._write(edit.entity, edit.record, edit.kind, wanted, heads)
 
     def _with_defaults(self, edit: Create) -> Mapping[str, Json]:
         if edit.entity != "measure" or edit.values.get("reference"):
             return edit.values
         office = edit.values.get("office")
-        reference = next_reference(self._db, office if isinstance(office, str) else None)
+        offices = [office if isinstance(office, str) else "", self._facts.office]
+        reference = next_reference(self._db, offices)
         return {**edit.values, "reference": reference}
 
     def _set(self, edit: SetFields) -> None:
@@ -118,18 +114,25 @@ class Writer:
             raise ExpectedError(
                 _("This entry is in the trash. Please restore it before you change it.")
             )
-        # Saying once more what is shown while it is contested decides the conflict.
-        agreed = {key: value for key, value in folded.values.items() if key not in folded.conflicts}
-        wanted = settings(edit.entity, edit.values, agreed)
-        wanted.update({key: edit.values[key] for key in folded.conflicts if key in edit.values})
+        values = _without_claim(edit.values)
+        wanted = settings(edit.entity, values, folded.values, folded.conflicts)
         if not wanted:
             return
         wanted.update(basis_settings(wanted, folded.values))
         shown = dict(heads)
         if edit.shown is not None:
-            shown.update({key: edit.shown.get(key, heads.get(key, EMPTY)) for key in wanted})
+            for key in wanted.keys() & edit.shown.keys():
+                shown[key] = self._seen(edit.shown[key], heads.get(key, EMPTY))
         kind = "resolve" if set(wanted) & set(folded.conflicts) else edit.kind
         self._write(edit.entity, edit.record, kind, wanted, shown)
+
+    def _seen(self, shown: frozenset[str], heads: frozenset[str]) -> frozenset[str]:
+        """The heads that a person saw, less those that went with a merge that was undone since.
+
+        Naming them would make the history incomplete for everybody who merges it.
+        """
+        known = shown & heads | self._log.bodies(shown - heads).keys()
+        return known if known or not shown else heads
 
     def _delete(self, entity: str, record: str) -> None:
         heads = self._known_heads(record)
@@ -160,22 +163,32 @@ class Writer:
         heads = self._known_heads(edit.record)
         if edit.field not in self._fold(edit.entity, heads).conflicts:
             raise ExpectedError(_("There is no open conflict here. It may be settled already."))
+        if (edit.verdict is not None) != (edit.field == DELETED.key):
+            raise ExpectedError(
+                _("Of a deletion it is decided whether it holds, of a field which value does.")
+            )
         if edit.verdict is not None:
             deleted = edit.verdict == "delete"
             self._write_deletion(edit.entity, edit.record, "resolve", heads, deleted=deleted)
             return
-        value = edit.value
-        if edit.take is not None:
-            if edit.take not in heads[edit.field]:
-                raise NotFoundError(_("This is not one of the competing values."))
-            value = self._log.bodies([edit.take])[edit.take]["set"][edit.field]["value"]
+        wanted: dict[str, Json] = {edit.field: self._decided(edit, heads)}
+        wanted.update(basis_settings(wanted, self._fold(edit.entity, heads).values))
         shown = dict(heads)
         if edit.shown is not None:
-            shown[edit.field] = edit.shown
-        wanted: dict[str, Json] = {edit.field: value}
-        if edit.field in ENTITIES[edit.entity].fields:
-            wanted.update(basis_settings(wanted, self._fold(edit.entity, heads).values))
+            shown[edit.field] = self._seen(edit.shown, heads[edit.field])
         self._write(edit.entity, edit.record, "resolve", wanted, shown)
+
+    def _decided(self, edit: Resolve, heads: Heads) -> Json:
+        if edit.take is None:
+            return edit.value
+        setting: Setting = (
+            self._log.bodies([edit.take])[edit.take]["set"][edit.field]
+            if edit.take in heads[edit.field]
+            else {}
+        )
+        if not has_value(setting):
+            raise NotFoundError(_("This is not one of the competing values."))
+        return setting["value"]
 
     def _turn_back(self, batch: str, kind: str) -> None:
         """Write again what held before a batch, if nothing has come in between."""
@@ -190,19 +203,26 @@ class Writer:
     def _turn_back_record(self, record: str, made: list[Change], batch: str, kind: str) -> None:
         entity = made[0].entity
         heads = self._projection.heads(record)
+        past = self._log.of_record(record)
+        standing = Standing(past)
         before, left = _before_and_left(made)
-        standing = Standing(self._log.of_record(record))
+        then = _heads_after(past, made[-1])
         if any(
-            standing.of(key, heads.get(key, EMPTY)) != standing.of(key, ids)
-            for key, ids in left.items()
+            standing.of(key, heads.get(key, EMPTY)) != standing.of(key, then[key]) for key in left
         ):
-            raise ExpectedError(
-                _("This can't be undone any more: somebody changed the same field in the meantime.")
-            )
-        others = any(standing.of(key, ids) for key, ids in heads.items() if key not in left)
-        if not others and not any(before.values()):
+            raise ExpectedError(_(_TOO_LATE))
+        if past[0].id == made[0].id:
+            if any(standing.of(key, ids) for key, ids in heads.items() if key not in left):
+                raise ExpectedError(_(_TOO_LATE))
             self._write_deletion(entity, record, kind, heads, deleted=True, turns=batch)
             return
+        # What others had written there unseen stays beside what is written now.
+        own = {
+            key: frozenset(
+                each for each in heads[key] if standing.of(key, [each]) <= standing.of(key, ids)
+            )
+            for key, ids in left.items()
+        }
         bodies = self._log.bodies({each for ids in before.values() for each in ids})
         # A resolution had several heads before: each is written again, so the conflict is back.
         rounds = max((len(ids) for ids in before.values()), default=0) or 1
@@ -225,7 +245,7 @@ class Writer:
             if saw:
                 rest = {key: ids for key, ids in heads.items() if key not in wanted}
                 saw |= standing.seen_again(rest, saw)
-            self._write(entity, record, kind, wanted, heads, sorted(saw), batch)
+            self._write(entity, record, kind, wanted, {**heads, **own}, sorted(saw), batch)
 
     def _write(
         self,
@@ -263,13 +283,22 @@ class Writer:
 
     def _known_heads(self, record: str) -> Heads:
         heads = self._projection.heads(record)
-        if not heads:
+        if not heads and not self._is_here(record):
             raise NotFoundError(_("This entry is not in the file."))
         return heads
+
+    def _is_here(self, record: str) -> bool:
+        row = self._db.execute("SELECT 1 FROM record WHERE id = ?", [bytes.fromhex(record)])
+        return row.fetchone() is not None
 
     def _fold(self, entity: str, heads: Heads) -> Folded:
         bodies = self._log.bodies({each for ids in heads.values() for each in ids})
         return fold(entity, heads, bodies.__getitem__)
+
+
+def _without_claim(values: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The values without the reference: it is claimed once, when a measure is made."""
+    return {key: value for key, value in values.items() if key != "reference"}
 
 
 def _before_and_left(made: list[Change]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -284,6 +313,12 @@ def _before_and_left(made: list[Change]) -> tuple[dict[str, set[str]], dict[str,
             left.setdefault(key, set()).difference_update(parents)
             left[key].add(change.id.hex())
     return before, left
+
+
+def _heads_after(past: list[Change], last: Change) -> Heads:
+    """The heads of a record when this change had been made here, changes by arrival."""
+    place = next(place for place, each in enumerate(past) if each.id == last.id)
+    return advance({}, {each.id.hex(): each.body for each in past[: place + 1]})
 
 
 def _printed_heads(entity: str, heads: Heads) -> set[str]:
