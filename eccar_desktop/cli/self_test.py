@@ -12,15 +12,15 @@ import click
 from eccar_desktop import paths
 from eccar_desktop.cli.speaking import JSON, print_json
 from eccar_desktop.selftest.findings import WINDOW, Finding, read, table
-from eccar_desktop.texts import _, ngettext
+from eccar_desktop.texts import N_, _, ngettext
 
 _PATIENCE = 300
 """Seconds that the window may take before it counts as stuck."""
 
 
 @click.command("self-test")
-@click.option("--no-window", is_flag=True, help="Leave out the window.")
-@click.option("--screen", is_flag=True, help="Open the windows on the screen, not beside it.")
+@click.option("--no-window", is_flag=True, help=N_("Leave out the window."))
+@click.option("--screen", is_flag=True, help=N_("Open the windows on the screen, not beside it."))
 @JSON
 @click.pass_context
 def self_test(ctx: click.Context, no_window: bool, screen: bool, as_json: bool) -> None:
@@ -50,16 +50,20 @@ def _all(*, no_window: bool, screen: bool) -> Iterator[Finding]:
 
 def _window(*, screen: bool) -> list[Finding]:
     """What the program with the window finds; the command line itself loads no Qt."""
-    with tempfile.TemporaryDirectory(prefix="eccar-self-test-") as folder:
-        out = Path(folder, "findings.json")
+    with tempfile.TemporaryDirectory(
+        prefix="eccar-self-test-", ignore_cleanup_errors=True
+    ) as folder:
+        out, said = Path(folder, "findings.json"), Path(folder, "said.txt")
         command = [*_program(), "--self-test", str(out), *(["--screen"] if screen else [])]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+            # Into a file: a pipe would stay open as long as any process that the window started.
+            with said.open("wb") as both:
+                code = subprocess.call(command, stdout=both, stderr=both, timeout=_PATIENCE)
         except subprocess.TimeoutExpired:
             return [Finding(WINDOW, False, f"> {_PATIENCE} s", _PATIENCE)]
         if not out.exists():
-            said = done.stderr.decode(errors="replace").strip()
-            return [Finding(WINDOW, False, said or f"exit code {done.returncode}", 0.0)]
+            text = said.read_text(encoding="utf-8", errors="replace").strip()
+            return [Finding(WINDOW, False, text or f"exit code {code}", 0.0)]
         return read(out)
 
 
