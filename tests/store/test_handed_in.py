@@ -1,0 +1,36 @@
+"""What the status bar says of hand-ins."""
+
+from pathlib import Path
+
+from eccar_desktop.domain.edits import Create, SetFields
+from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.store.founding import create_store
+from eccar_desktop.store.handed_in import last_hand_in
+from eccar_desktop.store.handin import hand_in
+
+
+def test_actions_of_this_file_count_until_they_are_handed_in(tmp_path: Path) -> None:
+    with create_store(tmp_path / "a.eccar", city="Dresden", office="A") as store:
+        assert (last_hand_in(store).at, last_hand_in(store).actions_since) == (None, 0)
+        made = store.apply(Create("measure", {"title_de": "one"}))
+        assert last_hand_in(store).actions_since == 1
+        hand_in(store, tmp_path / "out.eccar")
+        assert last_hand_in(store).at is not None
+        assert last_hand_in(store).actions_since == 0
+        store.apply(SetFields("measure", made.record, {"title_de": "two", "field": 3}))
+        assert last_hand_in(store).actions_since == 1
+
+
+def test_what_came_by_a_merge_was_not_done_here(tmp_path: Path) -> None:
+    with create_store(tmp_path / "a.eccar", city="Dresden", office="A") as store:
+        store.apply(Create("measure", {"title_de": "one"}))
+        hand_in(store, tmp_path / "out.eccar")
+    with create_store(tmp_path / "b.eccar", city="Dresden", office="B") as other:
+        merge(
+            other,
+            [tmp_path / "out.eccar"],
+            MergeOptions(),
+            lambda *_progress: None,
+            lambda: False,
+        )
+        assert last_hand_in(other).actions_since == 0
