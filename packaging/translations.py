@@ -3,8 +3,9 @@
 Run through `dev.py translate` (`update`, `check` or `compile`).
 """
 
+import ast
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from string import Formatter
 
@@ -32,7 +33,23 @@ def collect() -> Catalog:
     for file, _line, message, comments, context in messages:
         place = (Path(SOURCE.name, file).as_posix(), 1)
         found.add(message, None, [place], auto_comments=comments, context=context)
+    for file, message in helps():
+        found.add(message, None, [(Path(SOURCE.name, file).as_posix(), 1)])
     return found
+
+
+def helps() -> Iterator[tuple[Path, str]]:
+    """What the command line's help says of each command: the docstring of its function."""
+    for path in sorted(SOURCE.glob("cli/*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and any(map(is_command, node.decorator_list)):
+                yield path.relative_to(SOURCE), ast.get_docstring(node) or ""
+
+
+def is_command(decorator: ast.expr) -> bool:
+    """Whether a decorator makes a function a command: `@click.command(...)` or `group`."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return ast.unparse(function) in ("click.command", "click.group")
 
 
 def translations() -> list[Path]:

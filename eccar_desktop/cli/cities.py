@@ -9,7 +9,10 @@ import click
 from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
+    NAME,
     PAIRS,
+    TEXT,
+    keys_of,
     print_json,
     print_table,
     reading,
@@ -34,12 +37,15 @@ def _say_what_came_of_it(applied: Applied) -> None:
     click.echo(_("Saved.") if applied.batch else _("Nothing differs; nothing was changed."))
 
 
-@click.command()
+@click.command(epilog=keys_of("office"))
 @FILE
-@click.argument("code")
+@click.argument("code", type=NAME)
 @PAIRS
 def office(file: Path, code: str, pairs: tuple[str, ...]) -> None:
-    """Add an office or change it; CODE is its number or name."""
+    """Add an office or change it.
+
+    CODE is its number; one that is known already may be called by its name.
+    """
     with writing(file) as store:
         values = values_of(store, "office", pairs)
         try:
@@ -51,11 +57,14 @@ def office(file: Path, code: str, pairs: tuple[str, ...]) -> None:
     _say_what_came_of_it(applied)
 
 
-@click.command()
+@click.command(epilog=keys_of("city"))
 @FILE
 @PAIRS
 def city(file: Path, pairs: tuple[str, ...]) -> None:
-    """Change what is known of the city, and its own wording of the ten fields."""
+    """Change what is known of the city.
+
+    This includes its own wording of the ten fields.
+    """
     with writing(file) as store:
         values = values_of(store, "city", pairs)
         applied = store.apply(SetFields("city", store.facts.city, values))
@@ -81,9 +90,9 @@ def editions(file: Path, as_json: bool) -> None:
         )
 
 
-@click.command()
+@click.command(epilog=keys_of("edition"))
 @FILE
-@click.argument("name")
+@click.argument("name", type=NAME)
 @PAIRS
 def edition(file: Path, name: str, pairs: tuple[str, ...]) -> None:
     """Make an edition of the report, or change it."""
@@ -98,15 +107,15 @@ def edition(file: Path, name: str, pairs: tuple[str, ...]) -> None:
     _say_what_came_of_it(applied)
 
 
-@click.command()
+@click.command(epilog=keys_of("chapter_text"))
 @FILE
-@click.argument("edition_name", metavar="EDITION")
+@click.argument("edition_name", metavar="EDITION", type=TEXT)
 @click.argument("number", metavar="N", type=click.IntRange(1, 10))
 @PAIRS
 def chapter(file: Path, edition_name: str, number: int, pairs: tuple[str, ...]) -> None:
-    """Write the texts that an edition has for one of the ten fields."""
+    """Write the texts of an edition for one of the ten fields."""
     with writing(file) as store:
-        values = values_of(store, "chapter_text", pairs)
+        values = values_of(store, "chapter_text", pairs, ["edition", "number"])
         its_edition = store.reader.find(_EDITION, edition_name)
         applied = store.apply(_chapter_edit(store, its_edition, number, values))
     _say_what_came_of_it(applied)
@@ -122,10 +131,13 @@ def _chapter_edit(store: Store, its_edition: str, number: int, values: Mapping[s
 
 @click.command()
 @FILE
-@click.argument("edition_name", metavar="EDITION")
-@click.argument("measures", metavar="MEASURE ...", nargs=-1)
+@click.argument("edition_name", metavar="EDITION", type=TEXT)
+@click.argument("measures", metavar="MEASURE ...", nargs=-1, type=TEXT)
 def select(file: Path, edition_name: str, measures: tuple[str, ...]) -> None:
-    """Say which measures an edition prints, in the order given; replaces what was selected."""
+    """Say which measures an edition prints, and in which order.
+
+    This replaces what was selected before.
+    """
     with writing(file) as store:
         its_edition = store.reader.find(_EDITION, edition_name)
         chosen = list(dict.fromkeys(store.reader.find_measure(each) for each in measures))

@@ -13,7 +13,10 @@ from eccar_desktop.texts import _
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @JSON
 def demo(folder: Path, as_json: bool) -> None:
-    """Make an example: three offices, hand-ins, a merge with a conflict, both reports."""
+    """Make an example in a folder.
+
+    Three offices, hand-ins, a merge with a conflict, both reports.
+    """
     made = make_example(folder, _silent if as_json else click.echo)
     if as_json:
         print_json(

@@ -4,24 +4,24 @@ from pathlib import Path
 
 import click
 
-from eccar_desktop.cli.speaking import FILE, JSON, print_json, reading, writing
+from eccar_desktop.cli.speaking import FILE, JSON, TEXT, print_json, reading, writing
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.merging.starting import create_from_start, write_start_files
 from eccar_desktop.store.checking import check_file
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
-from eccar_desktop.texts import _, ngettext
+from eccar_desktop.texts import N_, _, ngettext
 
 OFFICE = MEASURE.fields["office"]
 
 
 @click.command()
 @FILE
-@click.option("--city", help="Name of the city.")
-@click.option("--office", help="Name of the office that works in the file.")
-@click.option("--code", default="", help="Number of the office, for example 50.")
-@click.option("--coordination", is_flag=True, help="The file in which hand-ins come together.")
-@click.option("--from", "start", type=click.Path(path_type=Path), help="A start file.")
+@click.option("--city", type=TEXT, help=N_("Name of the city."))
+@click.option("--office", type=TEXT, help=N_("Name of the office that works in the file."))
+@click.option("--code", type=TEXT, default="", help=N_("Number of the office, for example 50."))
+@click.option("--coordination", is_flag=True, help=N_("The file in which hand-ins come together."))
+@click.option("--from", "start", type=click.Path(path_type=Path), help=N_("A start file."))
 def new(
     file: Path,
     city: str | None,
@@ -47,7 +47,7 @@ def new(
 @FILE
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def start_files(file: Path, folder: Path) -> None:
-    """Write one start file per office: city, offices, last measures."""
+    """Write one start file for each office."""
     with reading(file) as store:
         written = write_start_files(store, folder)
     for path in written:
@@ -57,9 +57,9 @@ def start_files(file: Path, folder: Path) -> None:
 @click.command("hand-in")
 @FILE
 @click.argument("out", metavar="OUT.eccar", type=click.Path(path_type=Path))
-@click.option("--office", help="Only this office's measures (code or name).")
+@click.option("--office", type=TEXT, help=N_("Only this office's measures (code or name)."))
 def hand_in_(file: Path, out: Path, office: str | None) -> None:
-    """Write the file that an office gives to the coordination, or gets back."""
+    """Write the file that an office hands in, or gets back."""
     with writing(file) as store:
         record = store.reader.find(OFFICE, office) if office else None
         written = hand_in(store, out, record)

@@ -10,6 +10,8 @@ from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
     PAIRS,
+    TEXT,
+    keys_of,
     print_fields,
     print_json,
     print_table,
@@ -26,9 +28,9 @@ from eccar_desktop.interchange.json_files import export_measures, import_rows, r
 from eccar_desktop.interchange.plain import Names, plain
 from eccar_desktop.store import actions
 from eccar_desktop.store.file import Store
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _
 
-MEASURE = click.argument("measure", metavar="MEASURE")
+MEASURE = click.argument("measure", metavar="MEASURE", type=TEXT)
 
 
 def shown(record: Record, names: Names) -> dict[str, Any]:
@@ -41,14 +43,14 @@ def shown(record: Record, names: Names) -> dict[str, Any]:
     }
 
 
-@click.command()
+@click.command(epilog=keys_of("measure"))
 @FILE
 @PAIRS
 @JSON
 def add(file: Path, pairs: tuple[str, ...], as_json: bool) -> None:
     """Add a measure; prints its id and reference."""
     with writing(file) as store:
-        values = values_of(store, "measure", pairs)
+        values = values_of(store, "measure", pairs, ["united_into"])
         values.setdefault("office", store.facts.office)
         made = store.apply(Create("measure", values)).record
         record = store.reader.record("measure", made)
@@ -59,7 +61,7 @@ def add(file: Path, pairs: tuple[str, ...], as_json: bool) -> None:
         click.echo(f"{made} {reference}")
 
 
-@click.command("set")
+@click.command("set", epilog=keys_of("measure"))
 @FILE
 @MEASURE
 @PAIRS
@@ -67,7 +69,8 @@ def set_(file: Path, measure: str, pairs: tuple[str, ...]) -> None:
     """Change fields of a measure; an empty value clears."""
     with writing(file) as store:
         record = store.reader.find_measure(measure)
-        applied = store.apply(SetFields("measure", record, values_of(store, "measure", pairs)))
+        values = values_of(store, "measure", pairs, ["reference", "united_into"])
+        applied = store.apply(SetFields("measure", record, values))
     click.echo(_("Saved.") if applied.batch else _("Nothing differs; nothing was changed."))
 
 
@@ -87,11 +90,11 @@ def show(file: Path, measure: str, as_json: bool) -> None:
 
 @click.command("list")
 @FILE
-@click.option("--field", type=click.IntRange(1, 10), help="Only this field of the plan.")
-@click.option("--search", default="", help="Only measures with these words.")
-@click.option("--status", type=click.Choice(list(vocabulary.STATUS)), help="Only this status.")
-@click.option("--deleted", is_flag=True, help="What is in the trash.")
-@click.option("--conflicts", is_flag=True, help="Only measures that wait for a decision.")
+@click.option("--field", type=click.IntRange(1, 10), help=N_("Only this field of the plan."))
+@click.option("--search", type=TEXT, default="", help=N_("Only measures with these words."))
+@click.option("--status", type=click.Choice(list(vocabulary.STATUS)), help=N_("Only this status."))
+@click.option("--deleted", is_flag=True, help=N_("What is in the trash."))
+@click.option("--conflicts", is_flag=True, help=N_("Only measures that wait for a decision."))
 @JSON
 def list_(
     file: Path,
@@ -102,7 +105,10 @@ def list_(
     conflicts: bool,
     as_json: bool,
 ) -> None:
-    """List measures in reading order: field, order, reference."""
+    """List measures in reading order.
+
+    They are ordered by field, by their order within it, by reference.
+    """
     query = MeasureQuery(
         field=field, search=search, status=status, deleted=deleted, conflicts=conflicts
     )
@@ -149,7 +155,10 @@ def restore(file: Path, measure: str) -> None:
 @MEASURE
 @JSON
 def history(file: Path, measure: str, as_json: bool) -> None:
-    """Who changed what, when, from what to what, and which file brought it."""
+    """Print who changed what, and when.
+
+    For each field: from what to what, and which file brought the change.
+    """
     with reading(file) as store:
         entries = store.reader.history(store.reader.find_measure(measure))
     if as_json:
@@ -203,11 +212,14 @@ def redo(file: Path) -> None:
 @click.command("import")
 @FILE
 @click.argument("data", metavar="DATA.json", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--dry-run", is_flag=True, help=N_("Say what would happen; write nothing."))
 @JSON
 @click.pass_context
 def import_(ctx: click.Context, file: Path, data: Path, dry_run: bool, as_json: bool) -> None:
-    """Take measures in from a JSON file; with any bad row nothing is written."""
+    """Take measures in from a JSON file.
+
+    With any bad row nothing is written.
+    """
     _require_json(data)
     rows = read_rows(data)
     with writing(file) as store:
@@ -241,7 +253,10 @@ def import_(ctx: click.Context, file: Path, data: Path, dry_run: bool, as_json: 
 @FILE
 @click.argument("out", metavar="OUT.json", type=click.Path(path_type=Path))
 def export(file: Path, out: Path) -> None:
-    """Write all undeleted measures to a JSON file, in the form that import takes."""
+    """Write all measures to a JSON file.
+
+    It has the form that import takes. What is in the trash is left out.
+    """
     _require_json(out)
     with reading(file) as store:
         count = export_measures(store, out)

@@ -9,6 +9,7 @@ from eccar_desktop.cli.measures import MEASURE, iso_time
 from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
+    TEXT,
     never_cancelled,
     print_json,
     print_table,
@@ -25,16 +26,16 @@ from eccar_desktop.domain.values import Value, parse
 from eccar_desktop.merging.run import FileReport, MergeOptions, MergeReport, undo_merge
 from eccar_desktop.merging.run import merge as merge_files
 from eccar_desktop.store.file import Store
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _
 
 
 @click.command()
 @FILE
 @click.argument("inputs", metavar="IN.eccar ...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
-@click.option("--strict", is_flag=True, help="Exit with 1 when conflicts are left.")
-@click.option("--other-cities", is_flag=True, help="Take files of other cities, too.")
-@click.option("--yes", is_flag=True, help="Merge although a file deletes many measures.")
+@click.option("--dry-run", is_flag=True, help=N_("Say what would happen; write nothing."))
+@click.option("--strict", is_flag=True, help=N_("Exit with 1 when conflicts are left."))
+@click.option("--other-cities", is_flag=True, help=N_("Take files of other cities, too."))
+@click.option("--yes", is_flag=True, help=N_("Merge although a file deletes many measures."))
 @JSON
 @click.pass_context
 def merge(
@@ -103,7 +104,7 @@ def _print_report(report: MergeReport) -> None:
 @FILE
 @JSON
 def conflicts(file: Path, as_json: bool) -> None:
-    """Everything that waits for a decision, with the competing values."""
+    """List what waits for a decision, with the competing values."""
     with reading(file) as store:
         found = store.reader.conflicts()
     if as_json:
@@ -141,11 +142,11 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 @click.command()
 @FILE
 @MEASURE
-@click.argument("key", metavar="KEY")
-@click.option("--take", metavar="CHANGE", help="Take the value of this change.")
-@click.option("--value", metavar="TEXT", help="Write a value of its own.")
-@click.option("--delete", "verdict", flag_value="delete", help="Delete the record after all.")
-@click.option("--keep", "verdict", flag_value="keep", help="Keep the record after all.")
+@click.argument("key", metavar="KEY", type=TEXT)
+@click.option("--take", type=TEXT, metavar="CHANGE", help=N_("Take the value of this change."))
+@click.option("--value", type=TEXT, metavar="TEXT", help=N_("Write a value of its own."))
+@click.option("--delete", "verdict", flag_value="delete", help=N_("Delete the record after all."))
+@click.option("--keep", "verdict", flag_value="keep", help=N_("Keep the record after all."))
 def resolve(
     file: Path, measure: str, key: str, take: str | None, value: str | None, verdict: str | None
 ) -> None:
@@ -198,7 +199,7 @@ def _value(store: Store, conflict: Conflict, text: str) -> Value:
 
 @click.command("undo-merge")
 @FILE
-@click.argument("run", required=False)
+@click.argument("run", required=False, type=TEXT)
 def undo_merge_(file: Path, run: str | None) -> None:
     """Undo a merge, by default the last one; later work is kept."""
     with writing(file) as store:

@@ -4,6 +4,8 @@ Exit codes: 0 done; 1 the answer is "no"; 2 wrong usage; 3 an expected failure, 
 sentence. Never a traceback for a user's or a file's fault.
 """
 
+import contextlib
+import os
 import sys
 from typing import Any
 
@@ -11,8 +13,10 @@ import click
 
 from eccar_desktop import __version__, texts
 from eccar_desktop.cli import cities, demo, files, measures, merging, reports, self_test
+from eccar_desktop.cli.language import speak
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
 from eccar_desktop.selftest.place import check_place
+from eccar_desktop.texts import N_
 
 DONE, NO, USAGE, FAILED = 0, 1, 2, 3
 
@@ -36,17 +40,24 @@ def _say(error: Exception) -> None:
     click.echo(str(error), err=True)
 
 
+def _use_language(_ctx: click.Context, _param: click.Parameter, language: str | None) -> None:
+    if language:
+        speak(language, program)
+
+
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang",
     type=click.Choice(texts.LANGUAGES),
     default=None,
-    help="Language of messages; by default the system's.",
+    help=N_("Language of messages; by default the system's."),
+    is_eager=True,  # what is wrong with the rest of the line is said in this language already
+    expose_value=False,
+    callback=_use_language,
 )
 @click.version_option(__version__, prog_name="eccar")
-def program(lang: str | None) -> None:
+def program() -> None:
     """Keep a city's measures against racism, merge hand-ins, print the report."""
-    texts.use(lang or texts.system_language())
     check_place()
 
 
@@ -67,6 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not speak UTF-8 by itself
             stream.reconfigure(encoding="utf-8", errors="replace")
+    speak(texts.system_language(), program)
     try:
         return int(program.main(arguments, prog_name="eccar", standalone_mode=False) or DONE)
     except click.ClickException as error:
@@ -75,5 +87,17 @@ def main(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(texts._("Stopped. Nothing was changed."), err=True)
+        click.echo(texts._("Stopped. Nothing was written by halves."), err=True)
         return NO
+    except OSError as error:
+        return _output_failed(error)
+
+
+def _output_failed(error: OSError) -> int:
+    """Say that nothing could be printed (the disk is full ...); a file's failures say their own."""
+    sentence = texts._("The output could not be written: {reason}.")
+    with contextlib.suppress(OSError):
+        click.echo(sentence.format(reason=error.strerror or error), err=True)
+    # Python would try once more at its end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return FAILED

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from eccar_desktop.cli.speaking import FILE, JSON, never_cancelled, print_json, reading
+from eccar_desktop.cli.speaking import FILE, JSON, TEXT, never_cancelled, print_json, reading
 from eccar_desktop.domain.catalogue import ENTITIES
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _
 
 LANGUAGES = {"de": ("de",), "en": ("en",), "both": ("de", "en")}
 _EDITION = ENTITIES["chapter_text"].fields["edition"]
@@ -15,18 +15,18 @@ _EDITION = ENTITIES["chapter_text"].fields["edition"]
 @click.command()
 @FILE
 @click.option(
-    "--language", type=click.Choice(list(LANGUAGES)), default="both", help="Which report."
+    "--language", type=click.Choice(list(LANGUAGES)), default="both", help=N_("Which report.")
 )
 @click.option(
-    "-o", "--out", "folder", type=click.Path(path_type=Path), required=True, help="The folder."
+    "-o", "--out", "folder", type=click.Path(path_type=Path), required=True, help=N_("The folder.")
 )
-@click.option("--edition", help="The edition to print; by default all measures.")
-@click.option("--template", type=click.Path(path_type=Path), help="A Word file for the look.")
+@click.option("--edition", type=TEXT, help=N_("The edition to print; by default all measures."))
+@click.option("--template", type=click.Path(path_type=Path), help=N_("A Word file for the look."))
 @click.option(
     "--missing-english",
     type=click.Choice(["stop", "omit", "mark"]),
     default="stop",
-    help="What to do where a text lacks the report's language.",
+    help=N_("What to do where a text lacks the report's language."),
 )
 @JSON
 @click.pass_context
@@ -40,7 +40,7 @@ def report(
     missing_english: str,
     as_json: bool,
 ) -> None:
-    """Write the report as Word files, one for each language."""
+    """Write the report, a Word file for each language."""
     # python-docx takes a tenth of a second to load; only this command pays for it.
     from eccar_desktop.reporting.options import ReportOptions
     from eccar_desktop.reporting.run import write_reports

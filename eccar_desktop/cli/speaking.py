@@ -12,16 +12,32 @@ import click
 from eccar_desktop import settings
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.errors import BadValueError
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.text import clean
 from eccar_desktop.domain.values import Value, parse_all
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, open_store
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+def _not_blank(given: str) -> str:
+    if not clean(given).strip():
+        raise click.BadParameter(_("A name is needed."))
+    return clean(given)
+
+
+TEXT = click.types.FuncParamType(clean)
+"""The type of what is no path: without control characters and broken bytes."""
+
+TEXT.name = "text"
+NAME = click.types.FuncParamType(_not_blank)
+"""A text that names something new, so it can't be blank."""
+
 FILE = click.argument("file", type=click.Path(path_type=Path))
 PAIRS = click.argument("pairs", nargs=-1, metavar="KEY=VALUE ...")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 
 
 @contextmanager
@@ -52,9 +68,39 @@ def pairs_of(pairs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def values_of(store: Store, entity: str, pairs: Iterable[str]) -> dict[str, Value]:
-    """The values that KEY=VALUE arguments give to a record. Raises BadValueError, NotFoundError."""
-    return parse_all(ENTITIES[entity], pairs_of(pairs), store.reader.find)
+def values_of(
+    store: Store, entity: str, pairs: Iterable[str], fixed: Iterable[str] = ()
+) -> dict[str, Value]:
+    """The values that KEY=VALUE arguments give to a record; `fixed` keys are refused.
+
+    Raises BadValueError, NotFoundError.
+    """
+    given = pairs_of(pairs)
+    for key in fixed:
+        if key in given:
+            raise BadValueError(key, _("“{key}” can't be changed.").format(key=key))
+    return parse_all(ENTITIES[entity], given, store.reader.find)
+
+
+def keys_of(entity: str) -> str:
+    """What a command's help says about KEY: every key that people set, with its choices."""
+    fields = ENTITIES[entity].fields.values()
+    keys = [_described(each) for each in fields if not each.technical or each.key == "order"]
+    if entity == "measure":
+        keys.append("period")
+    return "KEY: " + ", ".join(dict.fromkeys(keys))
+
+
+def _described(field: Field) -> str:
+    point, slash, rest = field.key.partition("/")
+    key = f"{point}/1...10/{rest.partition('/')[2]}" if slash else field.key
+    choices = "|".join(field.choices)
+    if field.attributes:
+        parts = ", ".join(each.key for each in field.attributes)
+        return f"{key} [{{{parts}}}]"
+    if field.is_set:
+        return f"{key} [{choices or '...'}]"
+    return f"{key} ({choices})" if choices else key
 
 
 def print_json(document: object) -> None:
