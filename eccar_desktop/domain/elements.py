@@ -6,14 +6,17 @@ list. This module turns the one into the other.
 
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.changes import Json
-from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.fields import Field, Kind, Policy
 from eccar_desktop.domain.fold import comparable, same
 from eccar_desktop.domain.identity import element_key
 from eccar_desktop.domain.values import Value
+
+_DIGITS = 9
+"""A longer number is none of ours; a stranger's may be too long to be converted."""
 
 LogValues = Mapping[str, Json]
 """Field of the log -> value; absent means no value."""
@@ -44,7 +47,8 @@ def rows_of(field: Field, log: LogValues) -> Iterator[tuple[str, dict[str, Json]
     """The elements that are in the set, by key in order, each with its attributes."""
     prefix = f"{field.key}/"
     own = {key[len(prefix) :]: value for key, value in log.items() if key.startswith(prefix)}
-    for key in sorted(each for each, value in own.items() if "/" not in each and value is True):
+    present = sorted(each for each, value in own.items() if "/" not in each and value is True)
+    for key in sorted(present, key=len) if field.kind is Kind.NUMBERS else present:
         row = {
             part.key: own[f"{key}/{part.key}"]
             for part in field.parts
@@ -55,7 +59,7 @@ def rows_of(field: Field, log: LogValues) -> Iterator[tuple[str, dict[str, Json]
 
 def _shown(field: Field, key: str, row: dict[str, Json]) -> Json:
     if field.kind is Kind.NUMBERS:
-        return int(key) if key.isdecimal() else key
+        return int(key) if key.isdecimal() and len(key) <= _DIGITS else key
     if field.kind is Kind.NAMES:
         return row.get("name", key)
     if field.kind is not Kind.ROWS:
@@ -65,35 +69,50 @@ def _shown(field: Field, key: str, row: dict[str, Json]) -> Json:
     return {**row, "key": key}
 
 
-def settings(entity: str, values: Mapping[str, Value], log: LogValues) -> dict[str, Json]:
+def settings(
+    entity: str, values: Mapping[str, Value], log: LogValues, contested: Container[str] = ()
+) -> dict[str, Json]:
     """The fields of the log that must be set so that a record with `log` shows `values`.
 
-    What is already so is left out; None clears.
+    What is already so is left out, unless it is `contested`: saying it again decides. None clears.
     """
     wanted: dict[str, Json] = {}
     for key, value in values.items():
         field = ENTITIES[entity].fields[key]
         if field.is_set:
-            wanted.update(_set_settings(field, value, log))
-        elif not same(value, log.get(key)):
+            wanted.update(_set_settings(field, value, log, contested))
+        elif key in contested or not same(value, log.get(key)):
             wanted[key] = value
     return wanted
 
 
-def _set_settings(field: Field, value: Value, log: LogValues) -> dict[str, Json]:
+def _set_settings(
+    field: Field, value: Value, log: LogValues, contested: Container[str]
+) -> dict[str, Json]:
     current = dict(rows_of(field, log))
     wanted = _keyed(field, value if isinstance(value, list) else [], current)
     found: dict[str, Json] = {}
     for key in current.keys() - wanted.keys():
         found[f"{field.key}/{key}"] = None
+    # What an element was when it was in the set before is forgotten.
+    blank: dict[str, Json] = {part.key: None for part in field.parts}
     for key, row in wanted.items():
-        if key not in current:
-            found[f"{field.key}/{key}"] = True
-        for part, new in row.items():
-            name = f"{field.key}/{key}/{part}"
-            if not same(new, log.get(name)):
-                found[name] = new
+        element = f"{field.key}/{key}"
+        changed = {
+            f"{element}/{part}": new
+            for part, new in (row if key in current else blank | row).items()
+            if f"{element}/{part}" in contested or not same(new, log.get(f"{element}/{part}"))
+        }
+        found.update(changed)
+        if key not in current or _says_something(field, changed):
+            found[element] = True
     return found
+
+
+def _says_something(field: Field, changed: LogValues) -> bool:
+    """Whether an element was worked on, so that nobody who removes it unseen takes it away."""
+    quiet = {part.key for part in field.parts if part.policy is Policy.LATEST}
+    return any(key.rpartition("/")[2] not in quiet for key in changed)
 
 
 def _keyed(

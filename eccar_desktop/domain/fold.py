@@ -8,7 +8,7 @@ which of several disagreeing values is shown until a person has chosen: the one 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from eccar_desktop.domain.catalogue import DELETED, field_of
+from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Body, Json, has_value
 from eccar_desktop.domain.fields import Policy
 from eccar_desktop.domain.text import normalise, slug
@@ -77,6 +77,8 @@ def fold(
             values[key] = value
         if not agreed:
             conflicts.append(key)
+    if conflicts:
+        conflicts = [each for each in conflicts if _is_present(entity, each, values)]
     deleted, contested = _deletion(entity, heads, body_of)
     if deleted:
         conflicts = []
@@ -84,6 +86,16 @@ def fold(
         conflicts.append(DELETED.key)
     stale = not deleted and _approval_is_stale(entity, heads, body_of, values)
     return Folded(values, tuple(conflicts), deleted, stale)
+
+
+def _is_present(entity: str, key: str, values: Mapping[str, Json]) -> bool:
+    """Whether a field is there to be decided: what is in no set any more need not be."""
+    base, _, rest = key.partition("/")
+    element, slash, _ = rest.partition("/")
+    known = ENTITIES[entity].fields.get(base) if entity in ENTITIES else None
+    if known is None or not known.is_set or not slash:
+        return True
+    return values.get(f"{base}/{element}") is True
 
 
 def _candidates(
