@@ -74,7 +74,7 @@ def _partners() -> Field:
         N_("Associations, companies, authorities that take part."),
         Section.PEOPLE,
         attributes=(
-            Field("name", Kind.SHORT_TEXT, N_("Name"), identifies=True),
+            Field("name", Kind.SHORT_TEXT, N_("Name")),
             Field("kind", Kind.CHOICE, N_("Kind"), choices=vocabulary.PARTNER_KIND),
         ),
         named_by="name",
