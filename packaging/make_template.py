@@ -48,7 +48,9 @@ def style(kind: str, name: str, *parts: str, based_on: str = "", more: str = "")
 
 
 def style_id(name: str) -> str:
-    """The id of a style: "heading 1" is Heading1."""
+    """The id of a style as English Word has it: "heading 1" is Heading1, "toc 1" is TOC1."""
+    name = name.replace("toc ", "TOC ").replace("annotation text", "comment text")
+    name = name.replace("annotation reference", "comment reference")
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
@@ -118,13 +120,15 @@ def texts() -> str:
     )
     return "".join(
         (
-            paragraph("Report Lead", f'<w:keepNext/>{edge}{spacing(0, 240, 288)}<w:ind w:left="284"/>',
+            paragraph("Report Lead",
+                      f'<w:keepNext/>{edge}{spacing(0, 240, 288)}<w:ind w:left="284"/>',
                       run(12, color=QUIET)),
             paragraph("Report Facts", spacing(0, 100, 276), run(color=QUIET)),
+            paragraph("Report Note", spacing(160, 140, 276), run(color=QUIET)),
             paragraph("List Bullet", bullet),
             paragraph("caption", f"<w:keepNext/><w:keepLines/>{spacing(200, 100, 276)}",
                       run(11, bold=True, color=QUIET)),
-            paragraph("Report Picture", f"<w:keepNext/>{spacing(160, 60)}"),
+            paragraph("Report Picture", f"<w:keepNext/>{spacing(160, 60, 240)}"),
             paragraph("Report Table Text", spacing(30, 30, 276)),
             paragraph("Report Table Head", f"<w:keepNext/>{spacing(40, 40, 276)}",
                       run(bold=True, color=DARK), based_on="Report Table Text"),

@@ -69,7 +69,7 @@ def _overview(context: Context) -> Iterator[Block]:
         row_heads=True,
     )
     note = N_("A measure is described in the chapter named first; the others refer to it.")
-    yield Paragraph((Run(word(note)),), Look.FACTS)
+    yield Paragraph((Run(word(note)),), Look.NOTE)
     yield Turn(landscape=False)
 
 

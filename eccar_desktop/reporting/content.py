@@ -49,7 +49,7 @@ def _composed(source: ReportSource, voice: Voice, options: ReportOptions) -> Doc
     back = list(back_blocks(context))
     if back and isinstance(back[0], Turn) and isinstance(chapters[-1], Table):
         pointer = voice.word(N_("The following pages show all measures at a glance."))
-        chapters.append(Paragraph((Run(pointer),), Look.FACTS))
+        chapters.append(Paragraph((Run(pointer),), Look.NOTE))
     blocks = (*front_blocks(context), *chapters, *back)
     city = plain(city_name(context))
     title = plain(report_title(context)[-1:])

@@ -16,7 +16,7 @@ class Look(StrEnum):
     SUBTITLE = "subtitle"
     LEAD = "lead"
     FACTS = "facts"
-    CAPTION = "caption"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The table of contents: filled when the report is written, refreshed by Word on request only."""
 
-from eccar_desktop.reporting.tree import Document, TableOfContents
+from eccar_desktop.reporting.tree import Document, Heading, TableOfContents
 from eccar_desktop.reporting.word import markup
 from eccar_desktop.reporting.word.inline import Inline
+from eccar_desktop.reporting.word.pages import heading_pages
 
 
 def listed_depth(document: Document) -> int:
@@ -19,14 +20,11 @@ def contents_anchor(number: int) -> str:
 def contents_xml(inline: Inline, contents: TableOfContents) -> str:
     """The title, and a field that holds an entry for each heading."""
     title = inline.paragraph("TOC Heading", markup.run(contents.title))
-    listed = [
-        (number, heading)
+    pages = heading_pages(inline.document, inline.template)
+    rows = [
+        _entry(inline, number, heading, pages[number])
         for number, heading in enumerate(inline.document.headings(), start=1)
         if heading.level <= contents.depth
-    ]
-    rows = [
-        _entry(inline, number, heading.level, inline.bare(heading.runs))
-        for number, heading in listed
     ]
     if rows:
         start = markup.field_start(f'TOC \\o "1-{contents.depth}" \\h \\z')
@@ -35,10 +33,11 @@ def contents_xml(inline: Inline, contents: TableOfContents) -> str:
     return title + "".join(rows)
 
 
-def _entry(inline: Inline, number: int, level: int, title: str) -> str:
+def _entry(inline: Inline, number: int, heading: Heading, on_page: int) -> str:
     """A heading's title and page, both leading to it."""
     anchor = contents_anchor(number)
-    page = markup.field_start(f"PAGEREF {anchor} \\h") + markup.FIELD_END
-    link = markup.hyperlink(title + markup.TAB + page, anchor=anchor)
+    start = markup.field_start(f"PAGEREF {anchor} \\h")
+    page = start + markup.run(str(on_page)) + markup.FIELD_END
+    link = markup.hyperlink(inline.bare(heading.runs) + markup.TAB + page, anchor=anchor)
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{inline.width}"/></w:tabs>'
-    return inline.paragraph(f"toc {level}", link, tabs)
+    return inline.paragraph(f"toc {heading.level}", link, tabs)

@@ -14,6 +14,7 @@ EMU_PER_TWIP = 635
 """Word measures drawings in units of which a twentieth of a point has 635."""
 
 _DOTS_PER_INCH = 150
+_BAR_HEIGHT, _CHART_EDGE = 360_000, 250_000
 _TALLEST = 11 * 360_000
 """A picture is at most 11 cm high, so that it shares its page with text."""
 
@@ -36,6 +37,11 @@ def picture_size(data: bytes, widest: int) -> tuple[int, int] | None:
     emu = 914_400 / _DOTS_PER_INCH
     scale = min(1.0, widest / (wide * emu), _TALLEST / (high * emu))
     return max(1, round(wide * emu * scale)), max(1, round(high * emu * scale))
+
+
+def chart_height(bars: int) -> int:
+    """The height of a chart in EMU: each bar has room for a label of two lines."""
+    return _BAR_HEIGHT * bars + _CHART_EDGE
 
 
 def picture_xml(relation: str, number: int, size: tuple[int, int], alt: str | None) -> str:

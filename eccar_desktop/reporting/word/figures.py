@@ -9,8 +9,6 @@ from eccar_desktop.reporting.word.inline import FIGURE, Inline
 from eccar_desktop.reporting.word.package import new_part
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
-_BAR_HEIGHT, _CHART_EDGE = 360_000, 250_000
-"""The room for one bar with its label, and around all of them, in EMU (1 cm is 360,000)."""
 
 
 class Figures:
@@ -72,8 +70,7 @@ class Figures:
         relation = part.relate_to(workbook, RT.PACKAGE)
         language = LOCALES[inline.document.language]
         part._blob = charts.chart_xml(chart, relation, language).encode()
-        height = _BAR_HEIGHT * len(chart.labels) + _CHART_EDGE
-        size = (inline.width * drawings.EMU_PER_TWIP, height)
+        size = (inline.width * drawings.EMU_PER_TWIP, drawings.chart_height(len(chart.labels)))
         shown = drawings.chart_frame(
             inline.template.part.relate_to(part, RT.CHART), self._drawings, size, chart.alt
         )

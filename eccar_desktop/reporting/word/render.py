@@ -12,7 +12,6 @@ from eccar_desktop.reporting.tree import (
     Document,
     Heading,
     Image,
-    Look,
     PageBreak,
     Paragraph,
     Table,
@@ -24,17 +23,10 @@ from eccar_desktop.reporting.word.contents import contents_anchor, contents_xml,
 from eccar_desktop.reporting.word.figures import Figures
 from eccar_desktop.reporting.word.inline import Inline, comments_xml
 from eccar_desktop.reporting.word.package import new_part, packed
+from eccar_desktop.reporting.word.pages import LOOKS
 from eccar_desktop.reporting.word.tables import table_xml
 from eccar_desktop.reporting.word.template import Template
 
-_STYLES = {
-    Look.BODY: "Normal",
-    Look.CITY: "Report City",
-    Look.TITLE: "Title",
-    Look.SUBTITLE: "Subtitle",
-    Look.LEAD: "Report Lead",
-    Look.FACTS: "Report Facts",
-}
 _NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 
 
@@ -84,7 +76,7 @@ class _Body:
         inline = self.inline
         match block:
             case Paragraph():
-                return inline.paragraph(_STYLES[block.look], inline.runs(block.runs))
+                return inline.paragraph(LOOKS[block.look], inline.runs(block.runs))
             case Heading():
                 return self._heading(block)
             case BulletList():

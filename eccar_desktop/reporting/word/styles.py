@@ -7,13 +7,22 @@ from typing import cast
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from eccar_desktop.reporting.word.measuring import Measures, measures
+
 REQUIRED = ("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "List Bullet", "caption")
 """The styles without which a template does not look like itself."""
 
 ADDED = (
     *("TOC Heading", "toc 1", "toc 2", "header", "footer", "Strong", "Hyperlink"),
     *("annotation text", "annotation reference"),
-    *("Report City", "Report Lead", "Report Facts", "Report Picture", "Report Table Text"),
+    *(
+        "Report City",
+        "Report Lead",
+        "Report Facts",
+        "Report Note",
+        "Report Picture",
+        "Report Table Text",
+    ),
     *("Report Table Head", "Report Table", "Report Reference", "Report Other Language"),
 )
 """Further styles of the report; where a template lacks them, the program's own are put in."""
@@ -94,17 +103,24 @@ class StyleSheet:
 
     def is_numbered(self, name: str) -> bool:
         """Whether paragraphs of a style carry a number or bullet by the style itself."""
-        style: BaseOxmlElement | None = self._by_name[name.casefold()]
+        where = f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}"
+        found = [number for each in self._chain(name) for number in each.findall(where)]
+        return bool(found) and found[-1].get(qn("w:val")) != "0"
+
+    def measures(self, name: str) -> Measures:
+        """How much room text in a style takes."""
+        return measures(self.element, self._chain(name))
+
+    def _chain(self, name: str) -> list[BaseOxmlElement]:
+        """A style and those that it is based on, the root first."""
         by_id = {each.get(qn("w:styleId")): each for each in self._by_name.values()}
-        for _step in range(len(by_id)):
-            if style is None:
-                return False
-            number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-            if number is not None:
-                return bool(number.get(qn("w:val")) != "0")
+        chain: list[BaseOxmlElement] = []
+        style = self._by_name.get(name.casefold())
+        while style is not None and style not in chain:
+            chain.insert(0, style)
             parent = style.find(qn("w:basedOn"))
             style = by_id.get(parent.get(qn("w:val"))) if parent is not None else None
-        return False
+        return chain
 
     def speak(self, language: str, other: str) -> None:
         """Let every style speak `language` ("de-DE"), but the one for the other language."""
