@@ -11,7 +11,7 @@ from eccar_desktop.merging.run import MERGED, MergeOptions, merge
 from eccar_desktop.store import stranger
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
-from eccar_desktop.store.founding import found, make_store
+from eccar_desktop.store.founding import found, make_store, whole_or_nothing
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.texts import _
 
@@ -70,12 +70,8 @@ def create_from_start(
             )
         )
     store = make_store(path, city=the_city, office=the_office, coordination=coordination)
-    try:
+    with whole_or_nothing(store):
         _fill(store, start, office or "", code)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
     return store
 
 

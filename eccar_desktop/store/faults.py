@@ -74,6 +74,8 @@ _NOT_ALLOWED = N_(
     "Please close it or choose another folder."
 )
 _NOT_THERE = N_("“{name}” was not found. Please check where the file lies.")
+_NO_SUCH_FOLDER = N_("The folder of “{name}” was not found. Please check the path.")
+_FOLDER = N_("“{name}” is a folder, not a file. Please choose a file.")
 _TOO_LONG = N_("The path of “{name}” is too long. Please choose a shorter folder or name.")
 _OTHER = N_("“{name}” could not be read or written: {reason}.")
 _DISK = {
@@ -83,7 +85,8 @@ _DISK = {
     errno.EPERM: _NOT_ALLOWED,
     errno.EROFS: _NOT_ALLOWED,
     errno.ENOENT: _NOT_THERE,
-    errno.ENOTDIR: _NOT_THERE,
+    errno.ENOTDIR: _NO_SUCH_FOLDER,
+    errno.EISDIR: _FOLDER,
     errno.ENAMETOOLONG: _TOO_LONG,
 }
 
@@ -91,6 +94,10 @@ _DISK = {
 def disk_error(error: OSError, path: Path) -> ExpectedError:
     """The sentence for a failure of the file system."""
     sentence = _DISK.get(error.errno or 0, _OTHER)
+    if sentence is _NOT_THERE and not path.parent.is_dir():
+        sentence = _NO_SUCH_FOLDER
+    elif sentence is _NOT_ALLOWED and path.is_dir():  # what Windows says of a folder
+        sentence = _FOLDER
     return ExpectedError(_(sentence).format(name=path.name, reason=error.strerror or error))
 
 

@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import sqlite3
 import struct
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -145,8 +146,7 @@ def open_store(path: Path, *, write: bool = True) -> Store:
 
 
 def _locked(path: Path) -> WriteLock:
-    if not path.is_file():
-        _check_header(path)
+    _check_header(path)  # nothing is left beside a file that is none of ours
     lock = WriteLock(path)
     with explained(path):
         lock.acquire()
@@ -156,12 +156,12 @@ def _locked(path: Path) -> WriteLock:
 def _open(path: Path, lock: WriteLock | None) -> Store:
     version = _check_header(path)
     with explained(path):
-        db = connect(path, write=lock is not None)
+        db = connect(path, write=True) if lock else _connect_to_read(path)
         try:
-            if lock is not None:
-                _bring_up_to_date(path, db, version)
+            if lock is not None and version < schema.SCHEMA_VERSION:
+                _back_up(path, version)
+            _bring_up_to_date(db, version)
             store = Store(path, db, lock)
-            _check_readable(store)
         except BaseException:
             db.close()
             raise
@@ -223,11 +223,55 @@ def connect(path: Path, *, write: bool) -> sqlite_utils.Database:
     return db
 
 
-def _bring_up_to_date(path: Path, db: sqlite_utils.Database, version: int) -> None:
-    """Migrate an older file, after a backup; rebuild a projection of another version."""
+def _connect_to_read(path: Path) -> sqlite_utils.Database:
+    """A connection that leaves the file as it is.
+
+    What a crash left half-written or another version wrote is read from a copy in memory, which is
+    brought up to date; the file itself waits for the next one who opens it to work.
+    """
+    db = connect(path, write=False)
+    try:
+        if Facts(db).get("projection") == projection_mark():
+            return db
+        copy = _in_memory(db)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        copy = _recovered(path)
+    except BaseException:
+        db.close()
+        raise
+    db.close()
+    return copy
+
+
+def _recovered(path: Path) -> sqlite_utils.Database:
+    """The content of a file as it was before the transaction that a crash cut off."""
+    with tempfile.TemporaryDirectory(prefix="eccar-read-") as folder:
+        copy = Path(folder, "copy")
+        for suffix in ("-journal", ""):  # the file last: it may be being recovered right now
+            shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
+        db = connect(copy, write=True)
+        try:
+            return _in_memory(db)
+        finally:
+            db.close()
+
+
+def _in_memory(db: sqlite_utils.Database) -> sqlite_utils.Database:
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    db.conn.backup(copy)
+    return sqlite_utils.Database(copy, execute_plugins=False)
+
+
+def _back_up(path: Path, version: int) -> None:
+    stamp = datetime.now(UTC).strftime("%Y-%m-%d_%H%M%S")
+    shutil.copy2(path, path.with_name(f"{path.stem}_{stamp}_v{version}{path.suffix}.bak"))
+
+
+def _bring_up_to_date(db: sqlite_utils.Database, version: int) -> None:
+    """Migrate what an older version wrote; rebuild a projection of another version."""
     if version < schema.SCHEMA_VERSION:
-        stamp = datetime.now(UTC).strftime("%Y-%m-%d_%H%M%S")
-        shutil.copy2(path, path.with_name(f"{path.stem}_{stamp}_v{version}{path.suffix}.bak"))
         with db.atomic():
             schema.MIGRATIONS.apply(db)
             db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
@@ -236,16 +280,6 @@ def _bring_up_to_date(path: Path, db: sqlite_utils.Database, version: int) -> No
         with db.atomic():
             Projection(db, Log(db)).rebuild()
             facts.set({"projection": projection_mark()})
-
-
-def _check_readable(store: Store) -> None:
-    if store.facts.get("projection") != projection_mark():
-        raise ExpectedError(
-            _(
-                "“{name}” comes from another version of the program and must be opened once for "
-                "writing before it can be read. Please copy it to a folder in which you may write."
-            ).format(name=store.path.name)
-        )
 
 
 def projection_mark() -> str:

@@ -1,5 +1,7 @@
 """Making a new working file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from eccar_desktop.domain.edits import Create, Edit, Many
@@ -10,7 +12,7 @@ from eccar_desktop.store import schema
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, connect, projection_mark
-from eccar_desktop.store.lock import WriteLock
+from eccar_desktop.store.lock import WriteLock, lock_file
 from eccar_desktop.texts import _
 
 
@@ -25,12 +27,30 @@ def create_store(
     the_office = office_id(the_city, code, office)
     store = make_store(path, city=the_city, office=the_office, coordination=coordination)
     about_office = {"name_de": office, **({"code": code} if code else {})}
-    found(
-        store,
-        Create("city", {"name_de": city}, the_city),
-        Create("office", about_office, the_office),
-    )
+    with whole_or_nothing(store):
+        found(
+            store,
+            Create("city", {"name_de": city}, the_city),
+            Create("office", about_office, the_office),
+        )
     return store
+
+
+@contextmanager
+def whole_or_nothing(store: Store) -> Iterator[None]:
+    """If the block that fills a new file fails, there is no new file."""
+    try:
+        yield
+    except BaseException:
+        store.close()
+        _remove(store.path)
+        raise
+
+
+def _remove(path: Path) -> None:
+    for each in (path, path.with_name(path.name + "-journal"), lock_file(path)):
+        with suppress(OSError):  # what stopped us may well stop this; the failure is being told
+            each.unlink(missing_ok=True)
 
 
 def found(store: Store, *edits: Edit) -> None:
@@ -45,15 +65,16 @@ def make_store(path: Path, *, city: str, office: str, coordination: bool = False
 
     Raises ExpectedError if the file exists or can't be written; then there is no new file.
     """
-    lock = WriteLock(path)
     with explained(path):
-        lock.acquire()
+        _touch(path)
+    lock = WriteLock(path)
     try:
         with explained(path):
-            _touch(path)
+            lock.acquire()
             return _filled(path, lock, city, office, coordination)
     except BaseException:
         lock.release()
+        _remove(path)
         raise
 
 
@@ -69,8 +90,8 @@ def _touch(path: Path) -> None:
 
 
 def _filled(path: Path, lock: WriteLock, city: str, office: str, coordination: bool) -> Store:
+    db = connect(path, write=True)
     try:
-        db = connect(path, write=True)
         db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
         with db.atomic():
             schema.MIGRATIONS.apply(db)
@@ -87,5 +108,5 @@ def _filled(path: Path, lock: WriteLock, city: str, office: str, coordination: b
         )
         return Store(path, db, lock)
     except BaseException:
-        path.unlink(missing_ok=True)
+        db.close()
         raise

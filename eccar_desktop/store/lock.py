@@ -16,13 +16,18 @@ from eccar_desktop.store.faults import FileInUseError
 from eccar_desktop.texts import _
 
 
+def lock_file(path: Path) -> Path:
+    """The file beside a file whose lock is the right to write it."""
+    return path.with_name(path.name + ".lock")
+
+
 class WriteLock:
     """The right to write one file, held until `release`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._owner = path.with_name(path.name + ".owner")
-        self._lock = filelock.FileLock(path.with_name(path.name + ".lock"), timeout=0)
+        self._lock = filelock.FileLock(lock_file(path), timeout=0)
 
     def acquire(self) -> None:
         """Take the lock. Raises FileInUseError when somebody has it, OSError when nobody may."""
