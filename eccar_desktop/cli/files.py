@@ -6,6 +6,7 @@ import click
 
 from eccar_desktop.cli.speaking import FILE, JSON, TEXT, print_json, reading, writing
 from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.domain.rules import Severity
 from eccar_desktop.merging.starting import create_from_start, write_start_files
 from eccar_desktop.store.checking import check_file
 from eccar_desktop.store.founding import create_store
@@ -13,6 +14,11 @@ from eccar_desktop.store.handin import hand_in
 from eccar_desktop.texts import N_, _, ngettext
 
 OFFICE = MEASURE.fields["office"]
+_SEVERITIES = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.HINT: N_("hint"),
+}
 
 
 @click.command()
@@ -100,7 +106,8 @@ def check(ctx: click.Context, file: Path, as_json: bool) -> None:
     else:
         for each in result.problems:
             called = result.names.get(each.record, each.record)
-            click.echo(f"{each.severity.value}: {called}, {each.field}: {each.text}")
+            place = f"{called}, {each.field}" if each.field else called
+            click.echo(f"{_(_SEVERITIES[each.severity])}: {place}: {each.text}")
         click.echo(_("Integrity: {result}").format(result=result.integrity))
     if not result.is_fine:
         ctx.exit(1)

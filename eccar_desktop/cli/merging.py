@@ -23,7 +23,16 @@ from eccar_desktop.domain.errors import BadValueError, NotFoundError
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.domain.values import Value, parse
-from eccar_desktop.merging.run import FileReport, MergeOptions, MergeReport, undo_merge
+from eccar_desktop.interchange.plain import Names
+from eccar_desktop.merging.run import (
+    HELD,
+    NEEDS_CONFIRMATION,
+    REJECTED,
+    FileReport,
+    MergeOptions,
+    MergeReport,
+    undo_merge,
+)
 from eccar_desktop.merging.run import merge as merge_files
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import N_, _
@@ -58,6 +67,8 @@ def merge(
         print_json(_document(report))
     else:
         _print_report(report)
+    if any(each.state == NEEDS_CONFIRMATION for each in report.files):
+        click.echo(_("Nothing was merged. With --yes the deletions are taken, too."), err=True)
     if not report.is_clean or (strict and report.conflicts):
         ctx.exit(1)
 
@@ -73,8 +84,8 @@ def _document(report: MergeReport) -> dict[str, Any]:
 def _file_document(file: FileReport) -> dict[str, Any]:
     return {
         "path": str(file.path),
-        "state": file.state,
-        "reason": file.reason,
+        "state": NEEDS_CONFIRMATION if file.state == HELD else file.state,
+        "reason": file.reason if file.state == REJECTED else None,
         "new": file.new,
         "changed": file.changed,
         "deleted": file.deleted,
@@ -107,14 +118,22 @@ def conflicts(file: Path, as_json: bool) -> None:
     """List what waits for a decision, with the competing values."""
     with reading(file) as store:
         found = store.reader.conflicts()
+        names = Names(store.reader)
+        called = {each.record: _called(store, each) for each in found}
     if as_json:
         print_json([_conflict(each) for each in found])
         return
     for each in found:
-        click.echo(f"{each.entity} {each.record} {each.field}")
+        click.echo(f"{called[each.record]} {each.field}")
         for head in each.heads:
-            value = first_line(str(head.value if head.value is not None else ""))
+            value = "" if head.value is None else first_line(str(names.of(head.value)))
             click.echo(f"    {head.change}  {head.author or head.office}  {head.field}: {value}")
+
+
+def _called(store: Store, conflict: Conflict) -> str:
+    """What `resolve` takes for a record: a measure's reference, any other's id."""
+    record = store.reader.record(conflict.entity, conflict.record)
+    return (record.text("reference") if record else "") or conflict.record
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
@@ -175,7 +194,7 @@ def _open_conflict(store: Store, measure: str, key: str) -> Conflict:
         record = store.reader.find_measure(measure)
     except NotFoundError:
         record = measure.strip().lower()
-    for conflict in store.reader.conflicts(record):
+    for conflict in store.reader.conflicts(record) if record else ():
         if conflict.field == key:
             return conflict
     raise NotFoundError(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.domain.edits import Create, Edit, Many, SetFields
+from eccar_desktop.domain.edits import Create, Edit, Many, Restore, SetFields
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.identity import office_id, random_id
@@ -75,7 +75,7 @@ def read_rows(path: Path) -> list[object]:
             raise ExpectedError(_("“{name}” is too large to be imported.").format(name=path.name))
         content = path.read_bytes()
     try:
-        rows = json.loads(content.decode("utf-8-sig"))
+        rows = json.loads(content)  # bytes: so UTF-16 of a Windows console is understood, too
     except (ValueError, RecursionError) as error:
         raise ExpectedError(
             _("“{name}” is not a JSON file that can be read ({reason}).").format(
@@ -120,6 +120,10 @@ def _perform(store: Store, plan: "_Plan", *, dry_run: bool) -> ImportReport:
     return ImportReport(len(plan.new), len(changed), len(updated - changed))
 
 
+def _cleaned(given: object) -> object:
+    return clean(given).strip() if isinstance(given, str) else given
+
+
 @dataclass
 class _Plan:
     """The edits that an import file asks for, and what stands in their way."""
@@ -141,7 +145,7 @@ class _Plan:
         given = {key: value for key, value in row.items() if key not in ("id", "reference")}
         values = self._values(number, given)
         known = self._known(number, row)
-        self._put(number, row, values, known)
+        self._put(row, values, known)
 
     def _values(self, number: int, given: Mapping[str, object]) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -154,7 +158,7 @@ class _Plan:
 
     def _known(self, number: int, row: Mapping[str, object]) -> str | None:
         """The measure that a row means, if it is here or came in an earlier row."""
-        id_, reference = row.get("id"), row.get("reference")
+        id_, reference = row.get("id"), _cleaned(row.get("reference"))
         for key, value in (("id", id_), ("reference", reference)):
             if value is not None and not isinstance(value, str):
                 self.rejected.append(
@@ -176,21 +180,19 @@ class _Plan:
         except NotFoundError:
             return None
 
-    def _put(
-        self, number: int, row: Mapping[str, object], values: dict[str, Value], known: str | None
-    ) -> None:
+    def _put(self, row: Mapping[str, object], values: dict[str, Value], known: str | None) -> None:
+        """Note what a row asks for; a measure in the trash comes back with it."""
         if known is not None:
             record = self.store.reader.record("measure", known)
             if record is not None and record.deleted:
-                text = _("This measure is in the trash. Please restore it first.")
-                self.rejected.append(Rejection(number, "id", text))
+                self.edits.append(Restore("measure", known))
             self.measures.add(known)
             self.edits.append(SetFields("measure", known, values, kind="import"))
             return
         measure = str(row.get("id") or random_id())
-        if row.get("reference"):
-            values["reference"] = clean(str(row["reference"])).strip()
-            self._references[str(row["reference"])] = measure
+        if reference := str(_cleaned(row.get("reference")) or ""):
+            values["reference"] = reference
+            self._references[reference] = measure
         self.measures.add(measure)
         self.new.add(measure)
         self.edits.append(Create("measure", values, measure, kind="import"))
