@@ -18,6 +18,9 @@ FORMAT = 1
 """The body's format; a reader below the manifest's least version rejects the file."""
 
 ID_BYTES = 16
+SALT_DIGITS = 32
+"""Hex digits of a salt: always as many, so that it is plain where the value begins."""
+
 MAX_TIME = 1 << 48
 """Milliseconds that fit into the six bytes of an id."""
 
@@ -69,7 +72,7 @@ def canonical(value: object) -> str:
 
 def new_setting(value: Json, parents: Iterable[str]) -> Setting:
     """A value with fresh salt and the heads that it follows."""
-    return {"value": value, "salt": secrets.token_hex(16), "parents": sorted(parents)}
+    return {"value": value, "salt": secrets.token_hex(SALT_DIGITS // 2), "parents": sorted(parents)}
 
 
 def digest(setting: Setting) -> str:
@@ -166,7 +169,9 @@ def problem_with(body: object) -> str | None:
     for each in parts:
         if not isinstance(each, Mapping) or not _ids(each.get("parents", [])):
             return "a value has no proper shape"
-        whole = isinstance(each.get("salt"), str) and "value" in each
+        salt = each.get("salt")
+        # A salt of another length could take a character from the value, digest unchanged.
+        whole = isinstance(salt, str) and len(salt) == SALT_DIGITS and "value" in each
         if not whole and ("salt" in each or not isinstance(each.get("digest"), str)):
             return "a value has neither salt nor digest"
     return None
