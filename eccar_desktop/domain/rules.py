@@ -72,12 +72,20 @@ def _unknown_choices(record: Record) -> Iterator[Finding]:
 
 
 def _period(record: Record) -> Iterator[Finding]:
-    start = iso_or_none(record.values.get("start"))
-    end = iso_or_none(record.values.get("end"))
+    return _in_time(record, "start", "end")
+
+
+def _office_time(record: Record) -> Iterator[Finding]:
+    return _in_time(record, "active_from", "active_to")
+
+
+def _in_time(record: Record, first: str, last: str) -> Iterator[Finding]:
+    start = iso_or_none(record.values.get(first))
+    end = iso_or_none(record.values.get(last))
     if start and start.is_open:
-        yield "start", Severity.ERROR, _("A start can't be open. Please type when it began.")
+        yield first, Severity.ERROR, _("A start can't be open. Please type when it began.")
     elif start and end and end.latest() < start.earliest():
-        yield "end", Severity.ERROR, _("The end lies before the start.")
+        yield last, Severity.ERROR, _("The end lies before the start.")
 
 
 def _measure_basics(record: Record) -> Iterator[Finding]:
@@ -173,7 +181,7 @@ _RULES: Mapping[str, tuple[Callable[[Record], Iterator[Finding]], ...]] = {
         _measure_lengths,
         _measure_elements,
     ),
-    "office": (_office_name,),
+    "office": (_office_name, _office_time),
     "contact": (_contact_data,),
     "edition": (_period,),
 }
