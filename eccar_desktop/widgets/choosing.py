@@ -56,7 +56,6 @@ class OneOf(Editor):
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(field, offers, parent)
         self.combo = Combo(self)
-        self.setFocusProxy(self.combo)
         layout = QVBoxLayout(self)
         scale.space(layout)
         layout.addWidget(self.combo)
@@ -150,7 +149,6 @@ class Flag(Editor):
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(field, offers, parent)
         self.box = QCheckBox(self)
-        self.setFocusProxy(self.box)
         layout = QVBoxLayout(self)
         scale.space(layout)
         layout.addWidget(self.box)

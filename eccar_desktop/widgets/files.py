@@ -35,7 +35,6 @@ class PictureFile(Editor):
         scale.small(self.facts)
         self.choose = QPushButton(self)
         self.choose.setIcon(icon("image"))
-        self.setFocusProxy(self.choose)
         beside = QVBoxLayout()
         scale.space(beside, scale.CLOSE)
         beside.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)

@@ -15,17 +15,15 @@ def order_focus(root: QWidget) -> None:
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     """The widgets that take the focus by Tab, hidden ones included, as they are laid out."""
-    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
-        yield root
-        if not isinstance(root, QScrollArea):
-            return
     if isinstance(root, QScrollArea):
         inner = root.widget()
         if inner is not None:
             yield from in_reading_order(inner)
         return
     layout = root.layout()
-    if layout is not None:
+    if root.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield root
+    elif layout is not None:
         yield from _in_layout(layout)
 
 

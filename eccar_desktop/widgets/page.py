@@ -1,6 +1,6 @@
 """A page that scrolls and never jumps: where one types stays where it is on the screen."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from eccar_desktop.look import scale
@@ -14,6 +14,7 @@ class Page(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._anchor: QWidget | None = None
         self._anchor_y = 0
         self._settle = QTimer(self)

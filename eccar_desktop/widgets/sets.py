@@ -46,7 +46,6 @@ class Names(Editor):
         self._names: list[str] = []
         self.chips = Chips(self)
         self.line = NameLine(self)
-        self.setFocusProxy(self.line)
         layout = QVBoxLayout(self)
         scale.space(layout, scale.CLOSE)
         layout.addWidget(self.chips)
@@ -116,7 +115,6 @@ class SomeOf(Editor):
         self._values: list[object] = []
         self.chips = Chips(self)
         self.combo = Combo(self)
-        self.setFocusProxy(self.combo)
         layout = QVBoxLayout(self)
         scale.space(layout, scale.CLOSE)
         layout.addWidget(self.chips)

@@ -58,7 +58,6 @@ class ShortText(Editor):
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(field, offers, parent)
         self.line = Line(self)
-        self.setFocusProxy(self.line)
         layout = QVBoxLayout(self)
         scale.space(layout)
         layout.addWidget(self.line)
@@ -201,7 +200,6 @@ class LongText(Editor):
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(field, offers, parent)
         self.box = Paragraphs(2 if 0 < field.advice <= _BRIEF else 3, self)
-        self.setFocusProxy(self.box)
         layout = QVBoxLayout(self)
         scale.space(layout)
         layout.addWidget(self.box)
