@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlite_utils
 
-from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.queries import Counts, MeasureQuery
@@ -172,6 +172,8 @@ class Reader:
 
     def names(self, key: str) -> list[str]:
         """What the file holds in a set of names or rows, most used first, for suggestions."""
+        if key not in MEASURE.fields:
+            return []
         rows = self._db.execute(
             f"SELECT iif(each.type = 'object', each.value ->> '$.name', each.value) AS name, "
             f'count(*) AS used FROM measure, json_each("{key}") AS each '
