@@ -1,0 +1,1 @@
+"""The one window: its places, its actions as a table, and the wiring between all parts."""

@@ -1,0 +1,147 @@
+"""Everything that can be done from menus and by keys, as one table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from eccar_desktop.look.icons import icon
+from eccar_desktop.texts import N_, _
+
+
+class Needs(Flag):
+    """What must be so that an action can be done."""
+
+    NOTHING = 0
+    FILE = auto()
+    EDITABLE = auto()
+    MEASURE = auto()
+    IN_TRASH = auto()
+    NOT_IN_TRASH = auto()
+    COORDINATION = auto()
+    UNDOABLE = auto()
+    REDOABLE = auto()
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action: its key in code, its words, its place in a menu, its keys, what it needs."""
+
+    key: str
+    text: str
+    menu: str
+    shortcut: str = ""
+    icon: str = ""
+    needs: Needs = Needs.NOTHING
+    starts_group: bool = False
+    is_checkable: bool = False
+
+
+MENUS = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "measure": N_("&Measure"),
+    "view": N_("&View"),
+    "help": N_("&Help"),
+}
+"""The menus in order: key -> title."""
+
+_EDIT_HERE = Needs.FILE | Needs.EDITABLE
+_ONE = _EDIT_HERE | Needs.MEASURE
+
+ACTIONS = (
+    ActionRow("open", N_("&Open…"), "file", "Ctrl+O", "folder-open"),
+    ActionRow("new_file", N_("New &file…"), "file", "Ctrl+Shift+N", "file-plus"),
+    ActionRow("example", N_("Look at an &example"), "file", icon="eye"),
+    ActionRow("close_file", N_("&Close file"), "file", "Ctrl+W", needs=Needs.FILE),
+    ActionRow(
+        "hand_in", N_("&Hand in…"), "file", "Ctrl+Shift+H", "send", Needs.FILE, starts_group=True
+    ),
+    ActionRow("merge", N_("&Merge hand-ins…"), "file", "Ctrl+Shift+M", "merge", _EDIT_HERE),
+    ActionRow("report", N_("Print the &report…"), "file", "Ctrl+P", "printer", Needs.FILE),
+    ActionRow("preferences", N_("&Preferences…"), "file", "Ctrl+,", "settings", starts_group=True),
+    ActionRow("quit", N_("&Quit"), "file", "Ctrl+Q", "x", starts_group=True),
+    ActionRow("undo", N_("&Undo"), "edit", "Ctrl+Z", "undo-2", _EDIT_HERE | Needs.UNDOABLE),
+    ActionRow("redo", N_("&Redo"), "edit", "Ctrl+Shift+Z", "redo-2", _EDIT_HERE | Needs.REDOABLE),
+    ActionRow("find", N_("&Find"), "edit", "Ctrl+F", "search", Needs.FILE, starts_group=True),
+    ActionRow("new_measure", N_("&New measure"), "measure", "Ctrl+N", "plus", _EDIT_HERE),
+    ActionRow(
+        "delete",
+        N_("&Delete"),
+        "measure",
+        "Ctrl+Del",
+        "trash-2",
+        _ONE | Needs.NOT_IN_TRASH,
+        starts_group=True,
+    ),
+    ActionRow("restore", N_("&Restore"), "measure", "", "rotate-ccw", _ONE | Needs.IN_TRASH),
+    ActionRow(
+        "history",
+        N_("&History…"),
+        "measure",
+        "Ctrl+H",
+        "history",
+        Needs.FILE | Needs.MEASURE,
+        starts_group=True,
+    ),
+    ActionRow("sidebar", N_("&Sidebar"), "view", "F9", "panel-left", is_checkable=True),
+    ActionRow("next_pane", N_("&Next pane"), "view", "F6"),
+    ActionRow("previous_pane", N_("&Previous pane"), "view", "Shift+F6"),
+    ActionRow("larger", N_("&Larger text"), "view", "Ctrl++", starts_group=True),
+    ActionRow("smaller", N_("S&maller text"), "view", "Ctrl+-"),
+    ActionRow("usual_size", N_("&Usual size"), "view", "Ctrl+0"),
+    ActionRow("german", "&Deutsch", "view", starts_group=True, is_checkable=True),
+    ActionRow("english", "&English", "view", is_checkable=True),
+    ActionRow("about", N_("&About this program"), "help", "", "info"),
+)
+"""Every action in the order of the menus; menus, shortcuts and their tests read it."""
+
+
+class Actions(QObject):
+    """The actions as Qt has them, by key."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = {row.key: self._made(row) for row in ACTIONS}
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    @Slot(str)
+    def trigger(self, key: str) -> None:
+        """Do the action of a key."""
+        self._actions[key].trigger()
+
+    def allow(self, given: Needs) -> None:
+        """Enable what can be done as things are."""
+        for row in ACTIONS:
+            self._actions[row.key].setEnabled(row.needs in given)
+
+    def retranslate(self) -> None:
+        """Say all names in the language of the interface."""
+        for row in ACTIONS:
+            self._actions[row.key].setText(_(row.text))
+
+    def _made(self, row: ActionRow) -> QAction:
+        action = QAction(self)
+        action.setObjectName(row.key)
+        action.setCheckable(row.is_checkable)
+        if row.shortcut:
+            action.setShortcuts(_keys(row.shortcut))
+        if row.icon:
+            action.setIcon(icon(row.icon))
+        return action
+
+
+_MORE_KEYS = {"Ctrl+Shift+Z": "Ctrl+Y", "Ctrl++": "Ctrl+="}
+"""Second shortcuts, where people know two."""
+
+
+def _keys(shortcut: str) -> list[QKeySequence]:
+    both = [shortcut, _MORE_KEYS[shortcut]] if shortcut in _MORE_KEYS else [shortcut]
+    return [QKeySequence(each) for each in both]

@@ -1,0 +1,107 @@
+"""What the file menu does: open, make, close, hand in, merge, print."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from eccar_desktop import paths
+from eccar_desktop.store.file import SUFFIX
+from eccar_desktop.texts import _
+from eccar_desktop.window.parts import Parts
+from eccar_desktop.workspace.jobs import Cancelled, Progress
+
+
+class FileCommands(QObject):
+    """Opens and closes files; longer conversations are left to dialogs.
+
+    `told` carries a sentence on what happened, `failed` one on what did not. `place_chosen` comes
+    from a dialog: the person wants to mend something there.
+    """
+
+    told = Signal(str)
+    failed = Signal(str)
+    place_chosen = Signal(object)
+    leaving = Signal()
+    """What is half typed must be saved now: the file will be read, handed in or closed."""
+
+    def __init__(self, parts: Parts, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+
+    @Slot()
+    def ask_and_open(self) -> None:
+        """Ask which file to open."""
+        folder = self._parts.settings.folder("open")
+        dialog = QFileDialog(self._window, _("Open a file"), str(folder))
+        dialog.setNameFilter(_("Files of this program") + f" (*{SUFFIX})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._open_named)
+        dialog.open()
+
+    @Slot(str)
+    def _open_named(self, name: str) -> None:
+        path = Path(name)
+        self._parts.settings.remember_folder("open", path.parent)
+        self.open(path)
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a file in place of the one that is open."""
+        self.leaving.emit()
+        if self._parts.workspace.open(path):
+            self._parts.settings.remember_file(path)
+        elif not path.exists():
+            self._parts.settings.forget_file(path)
+
+    @Slot()
+    def ask_and_make(self) -> None:
+        """Ask what a new file needs, make it and open it."""
+        from eccar_desktop.dialogs.new_file import NewFileDialog
+
+        dialog = NewFileDialog(self._parts.workspace, self._parts.settings, parent=self._window)
+        dialog.created.connect(self.open)
+        dialog.open()
+
+    @Slot()
+    def close(self) -> None:
+        """Close the file and show the start page."""
+        self.leaving.emit()
+        self._parts.workspace.close()
+
+    @Slot()
+    def show_example(self) -> None:
+        """Open the example; it is made when somebody wants to see it for the first time."""
+        from eccar_desktop.example import COORDINATION_FILE, make_example
+
+        folder = paths.user_data_dir() / "example"
+        if (folder / "berichte").is_dir():
+            self.open(folder / COORDINATION_FILE)
+            return
+
+        def make(_progress: Progress, _cancelled: Cancelled) -> Path:
+            shutil.rmtree(folder, ignore_errors=True)  # an example that was not finished
+            return make_example(folder, _unheard).coordination
+
+        job = self._parts.workspace.run(make, _("Make the example"))
+        job.finished.connect(self.open)
+        job.failed.connect(self.failed)
+        self.told.emit(_("The example is being made; it opens in a moment."))
+
+    @Slot()
+    def hand_in(self) -> None:
+        """Talk about handing in."""
+        from eccar_desktop.dialogs.hand_in import HandInDialog
+
+        self.leaving.emit()
+        parts = self._parts
+        dialog = HandInDialog(parts.workspace, parts.settings, self._window)
+        dialog.place_chosen.connect(self.place_chosen)
+        dialog.finished.connect(parts.status.read)
+        dialog.open()
+
+
+def _unheard(_sentence: str) -> None:
+    """The example tells its steps to the command line only."""

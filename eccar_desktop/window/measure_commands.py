@@ -1,0 +1,92 @@
+"""What the measure and edit menus do: new, delete, restore, undo, redo."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.domain.edits import Changes, Create
+from eccar_desktop.domain.values import Value
+from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.choices import name_of
+from eccar_desktop.widgets.form import Form
+from eccar_desktop.window.following import Following
+from eccar_desktop.window.parts import Parts
+
+
+class MeasureCommands(QObject):
+    """`deleted` carries a sentence that can be taken back where it is shown."""
+
+    deleted = Signal(str)
+
+    def __init__(self, parts: Parts, form: Form, following: Following) -> None:
+        super().__init__(form)
+        self._parts = parts
+        self._form = form
+        self._following = following
+        self._last = Changes()
+        parts.workspace.changed.connect(self._remember)
+
+    @Slot()
+    def new(self) -> None:
+        """Make a measure of this office in the field that is shown, and begin with its title."""
+        parts = self._parts
+        self.finish()
+        values: dict[str, Value] = {"work_state": "draft"}
+        if not parts.workspace.facts.is_coordination:
+            values["office"] = parts.workspace.facts.office
+        if parts.browse.place.number:
+            values["field"] = parts.browse.place.number
+        applied = parts.workspace.perform(Create(MEASURE.name, values), _("New measure"))
+        if applied is not None:
+            if parts.browse.search or parts.browse.place.query.deleted:
+                parts.browse.reset()
+            self._following.choose(applied.record)
+            self._form.jump_to("title_de")
+
+    @Slot()
+    def delete(self) -> None:
+        """Put the measure into the trash; no question, since it can be taken back."""
+        self.finish()
+        record = self._parts.record.record
+        if record is not None and self._parts.record.delete():
+            name = name_of(record)
+            self.deleted.emit(_("“{title}” is in the trash now.").format(title=name))
+
+    @Slot()
+    def restore(self) -> None:
+        """Take the measure out of the trash."""
+        self._parts.record.restore()
+
+    @Slot()
+    def undo(self) -> None:
+        """Turn the last action back and show what it was about."""
+        self.finish()
+        self._parts.workspace.undo_stack.undo()
+        self._show_last()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the action again that was turned back last, and show what it is about."""
+        self.finish()
+        self._parts.workspace.undo_stack.redo()
+        self._show_last()
+
+    @Slot()
+    def finish(self) -> None:
+        """Save what is half typed."""
+        if self._parts.workspace.is_open:
+            self._form.finish()
+
+    @Slot(object)
+    def _remember(self, changes: Changes) -> None:
+        self._last = changes
+
+    def _show_last(self) -> None:
+        """Bring the one measure that an action touched into the form, if it is not in the trash."""
+        touched = [record for entity, record in self._last.records if entity == MEASURE.name]
+        if len(touched) != 1 or touched[0] == self._parts.record.id:
+            return
+        found = self._parts.workspace.read(
+            lambda reader: reader.record(MEASURE.name, touched[0]), None
+        )
+        if found is not None and not found.deleted:
+            self._following.choose(found.id)

@@ -1,0 +1,225 @@
+"""The place where measures are written: sidebar, list and form side by side."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from eccar_desktop.dialogs.place import Place
+from eccar_desktop.look import scale
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.texts import _
+from eccar_desktop.widgets.form import Form
+from eccar_desktop.widgets.place_delegate import PlaceDelegate
+from eccar_desktop.window.empty_state import EmptyState
+from eccar_desktop.window.following import Following
+from eccar_desktop.window.list_pane import ListPane
+from eccar_desktop.window.measure_header import MeasureHeader
+from eccar_desktop.window.parts import Parts
+
+_WITHOUT_SIDEBAR, _WITHOUT_LIST = 125, 90
+"""Narrower than so many characters, the sidebar folds; then the form goes over the list."""
+
+_WIDTHS = (34, 46, 100)
+"""Characters of sidebar, list and form at first."""
+
+_LEAST = (18, 26)
+"""Characters that sidebar and list need at least."""
+
+
+class MeasuresPlace(Spoken, QWidget):
+    """`sidebar_shown` tells whether the sidebar is there, be it folded by hand or for room."""
+
+    sidebar_shown = Signal(bool)
+
+    def __init__(self, parts: Parts, header_actions: list[QAction]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._wants_sidebar = True
+        self._is_narrow = False
+        self._build(header_actions)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def _build(self, header_actions: list[QAction]) -> None:
+        parts = self._parts
+        self.sidebar = QListView(self)
+        self.sidebar.setFrameShape(QFrame.Shape.NoFrame)
+        self.sidebar.setItemDelegate(PlaceDelegate(self.sidebar))
+        self.sidebar.setMouseTracking(True)
+        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sidebar.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.sidebar.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.sidebar.setModel(parts.sidebar)
+        self.list = ListPane(parts.measures, parts.browse, parts.city, self)
+        self.following = Following(self.list.rows, parts.measures, parts.browse, parts.record)
+        self.header = MeasureHeader(parts.workspace, parts.record, header_actions, self)
+        self.form = Form(parts.record, self)
+        self.nothing = EmptyState("file-text", self)
+        self.right = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+
+    def _arrange(self) -> None:
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        scale.space(column, scale.WIDE, (scale.WIDE, scale.WIDE, 1, 0))
+        column.addWidget(self.header)
+        column.addWidget(self.form, 1)
+        self.right.addWidget(self.nothing)
+        self.right.addWidget(sheet)
+        for pane in (self.sidebar, self.list, self.right):
+            self.splitter.addWidget(pane)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for place, stretch in enumerate((0, 0, 1)):
+            self.splitter.setStretchFactor(place, stretch)
+        for pane, width in zip((self.sidebar, self.list), _LEAST, strict=True):
+            pane.setMinimumWidth(scale.characters(width))
+        self.splitter.setSizes([scale.characters(each) for each in _WIDTHS])
+        layout = QVBoxLayout(self)
+        scale.space(layout, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.following.chosen.connect(self._show_form)
+        self.header.back.clicked.connect(self.show_list)
+        self._parts.record.shown.connect(self._show_record)
+        self._parts.browse.place_changed.connect(self._mark_place)
+        self._parts.sidebar.rowsInserted.connect(self._mark_place_again)
+        self._parts.sidebar.rowsRemoved.connect(self._mark_place_again)
+        self.sidebar.selectionModel().currentChanged.connect(self._go_to_place)
+
+    # what others ask of it
+
+    @Slot(bool)
+    def show_sidebar(self, shown: bool) -> None:
+        """Show or hide the sidebar by a person's wish."""
+        self._wants_sidebar = shown
+        self.sidebar.setVisible(shown)
+        self.sidebar_shown.emit(shown)
+
+    @Slot(object)
+    def go_to(self, place: Place) -> None:
+        """Go to a field of a measure, where there is something to mend."""
+        self.following.choose(place.record)
+        self.form.jump_to(place.field)
+
+    @Slot()
+    def focus_next_pane(self) -> None:
+        """Put the focus into the next pane."""
+        self._focus_pane(1)
+
+    @Slot()
+    def focus_previous_pane(self) -> None:
+        """Put the focus into the pane before."""
+        self._focus_pane(-1)
+
+    def _focus_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.sidebar, self.list.rows, self.form]
+        panes = [each for each in panes if each.isVisible()]
+        focus = QApplication.focusWidget()
+        here = [at for at, pane in enumerate(panes) if focus and _holds(pane, focus)]
+        at = here[0] + step if here else (0 if step > 0 else -1)
+        self._enter(panes[at % len(panes)])
+
+    def _enter(self, pane: QWidget) -> None:
+        """Put the focus into a pane; in the form, where it was last."""
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if pane is not self.form:
+            pane.setFocus(reason)
+        elif self.form.focusWidget():
+            self.form.focusWidget().setFocus(reason)
+        else:
+            self.form.page.setFocus(reason)
+            self.form.jump_to("title_de")
+
+    @Slot()
+    def focus_list(self) -> None:
+        """Go on in the list of what was found."""
+        self.list.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.following.choose_first()
+
+    @Slot()
+    def show_list(self) -> None:
+        """In a narrow window: the list in place of the form."""
+        self.list.show()
+        self.right.setVisible(not self._is_narrow)
+        self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # following the models
+
+    @Slot()
+    def _show_form(self) -> None:
+        self.right.show()
+        self.list.setVisible(not self._is_narrow)
+
+    @Slot()
+    def follow_theme(self) -> None:
+        """Paint the icons of empty places in the colours of now."""
+        self._say_nothing()
+
+    @Slot()
+    def _show_record(self) -> None:
+        self.right.setCurrentIndex(1 if self._parts.record.record else 0)
+
+    @Slot(str)
+    def _mark_place(self, key: str) -> None:
+        row = self._parts.sidebar.row_of(key)
+        if row >= 0 and self.sidebar.currentIndex().row() != row:
+            self.sidebar.setCurrentIndex(self._parts.sidebar.index(row))
+
+    @Slot()
+    def _mark_place_again(self) -> None:
+        place = self._parts.browse.place
+        if self._parts.sidebar.row_of(place.key) < 0:
+            self._parts.browse.reset()
+        self._mark_place(self._parts.browse.place.key)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _go_to_place(self, index: QModelIndex, _former: QModelIndex) -> None:
+        place = self._parts.sidebar.place_at(index.row())
+        if index.isValid() and place != self._parts.browse.place:
+            self._parts.browse.go_to(place)
+            if not self._is_narrow:
+                self.following.choose_first()
+
+    # room
+
+    def _fold(self, width: int) -> None:
+        has_room = width >= scale.characters(_WITHOUT_SIDEBAR)
+        shown = self._wants_sidebar and has_room
+        if shown != self.sidebar.isVisibleTo(self):
+            self.sidebar.setVisible(shown)
+            self.sidebar_shown.emit(shown)
+        is_narrow = width < scale.characters(_WITHOUT_LIST)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.header.back.setVisible(is_narrow)
+            has_record = self._parts.record.record is not None
+            self.list.setVisible(not is_narrow or not has_record)
+            self.right.setVisible(not is_narrow or has_record)
+
+    def _retranslate(self) -> None:
+        self.sidebar.setAccessibleName(_("Places"))
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        self.nothing.say(_("Choose a measure to read or change it."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fold(event.size().width())
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

@@ -1,0 +1,39 @@
+"""Everything that the window is given: the open file, its models, what a person prefers."""
+
+from PySide6.QtCore import QObject
+
+from eccar_desktop.look.language import Language
+from eccar_desktop.look.theme import Theme
+from eccar_desktop.settings import Settings
+from eccar_desktop.viewmodels.browse import Browse
+from eccar_desktop.viewmodels.city import City
+from eccar_desktop.viewmodels.file_status import FileStatus
+from eccar_desktop.viewmodels.measures import MeasureListModel
+from eccar_desktop.viewmodels.record import RecordModel
+from eccar_desktop.viewmodels.sidebar import SidebarModel
+from eccar_desktop.workspace.workspace import Workspace
+
+
+class Parts(QObject):
+    """The workspace and all models, built in the order in which they hear of a change."""
+
+    def __init__(self, settings: Settings, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.language = language
+        self.workspace = Workspace(self)
+        self.city = City(self.workspace, self)
+        # The record before the list: when the list loses a row, it is known whether to the trash.
+        self.record = RecordModel(self.workspace, self)
+        self.measures = MeasureListModel(self.workspace, self.city, self)
+        self.sidebar = SidebarModel(self.workspace, self.city, self)
+        self.browse = Browse(self.workspace, self.measures, self)
+        self.status = FileStatus(self.workspace, self.city, self)
+
+    def retranslate(self) -> None:
+        """Let all models speak the language of the interface."""
+        self.city.changed.emit()
+        self.record.retranslate()
+        self.browse.changed.emit()
+        self.status.changed.emit()

@@ -1,0 +1,121 @@
+"""What is shown while no file is open: what this is for, and three first steps."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from eccar_desktop.look import scale
+from eccar_desktop.look.icons import icon
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.settings import RECENT_FILES, Settings
+from eccar_desktop.texts import N_, _
+
+_STEPS = (
+    ("open", "folder-open", N_("Open a file"), N_("Go on with a file that your office has.")),
+    ("new_file", "file-plus", N_("New file"), N_("Begin for a city and one of its offices.")),
+    (
+        "example",
+        "eye",
+        N_("Look at an example"),
+        N_("Real measures of eleven cities; try everything, nothing can break."),
+    ),
+)
+_SHOWN = 5
+
+
+class StartPage(Spoken, QWidget):
+    """`wanted` carries the key of an action, `recent_chosen` the path of a file to open again."""
+
+    wanted = Signal(str)
+    recent_chosen = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._title = QLabel(self)
+        scale.heading(self._title, 1)
+        self._purpose = QLabel(self)
+        self._purpose.setWordWrap(True)
+        scale.quiet(self._purpose)
+        self.steps = {key: _step(key, name, self) for key, name, _text, _help in _STEPS}
+        self._recent_title = QLabel(self)
+        scale.heading(self._recent_title, 3)
+        self._recent = QVBoxLayout()
+        scale.space(self._recent, scale.TIGHT)
+        self._arrange()
+        for button in self.steps.values():
+            button.clicked.connect(self._want)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        column = QWidget(self)
+        scale.narrow(column, 64)
+        inner = QVBoxLayout(column)
+        scale.space(inner, scale.CLOSE)
+        inner.addWidget(self._title)
+        inner.addWidget(self._purpose)
+        inner.addSpacing(scale.px(scale.WIDE))
+        for button in self.steps.values():
+            inner.addWidget(button)
+        inner.addSpacing(scale.px(scale.WIDE))
+        inner.addWidget(self._recent_title)
+        inner.addLayout(self._recent)
+        outer = QVBoxLayout(self)
+        scale.space(outer, 0, scale.APART)
+        outer.addStretch(2)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @Slot()
+    def show_recent(self) -> None:
+        """List the files that were open lately."""
+        while item := self._recent.takeAt(0):
+            if button := item.widget():
+                button.deleteLater()
+        files = [Path(each) for each in self._settings.get(RECENT_FILES)][:_SHOWN]
+        for path in files:
+            button = QCommandLinkButton(plain(path.name), str(path.parent), self)
+            button.setIcon(icon("file-text"))
+            button.setProperty("path", str(path))
+            button.clicked.connect(self._choose_recent)
+            self._recent.addWidget(button)
+        self._recent_title.setVisible(bool(files))
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+    @Slot()
+    def _choose_recent(self) -> None:
+        self.recent_chosen.emit(Path(self.sender().property("path")))
+
+    def _retranslate(self) -> None:
+        self._title.setText(_("A city's measures against racism"))
+        self._purpose.setText(
+            _(
+                "Each office writes down its measures, the coordination brings them together "
+                "and prints the report in German and English. Everything stays in one file "
+                "of yours; no network is needed."
+            )
+        )
+        self._recent_title.setText(_("Last opened"))
+        for key, _name, text, help_ in _STEPS:
+            self.steps[key].setText(_(text))
+            self.steps[key].setDescription(_(help_))
+        self.show_recent()
+
+
+def _step(key: str, name: str, parent: QWidget) -> QCommandLinkButton:
+    button = QCommandLinkButton(parent)
+    button.setObjectName(key)
+    button.setIcon(icon(name))
+    return button

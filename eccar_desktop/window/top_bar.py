@@ -1,0 +1,103 @@
+"""The bar on top: whose measures these are, the search, and the button for a new measure."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from eccar_desktop.look import colours, scale
+from eccar_desktop.look.icons import icon
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.texts import _
+
+_PAUSE = 120
+"""Milliseconds without a key after which a search begins."""
+
+
+class TopBar(Spoken, QWidget):
+    """The search and the first step.
+
+    `searched` carries what to look for, shortly after the last key; `left_down` asks to go on from
+    the search to what was found.
+    """
+
+    searched = Signal(str)
+    left_down = Signal()
+
+    def __init__(self, sidebar: QAction, new: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fold = QToolButton(self)
+        self.fold.setDefaultAction(sidebar)
+        self.fold.setAutoRaise(True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        scale.icon_steps(self.fold, 4.5)
+        self.title = QLabel(self)
+        scale.heading(self.title, 2)
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        scale.narrow(self.search, 44)
+        self.search.installEventFilter(self)
+        self.new = QPushButton(icon("plus"), "", self)
+        self.new.setDefault(True)
+        scale.icon_steps(self.new)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._arrange()
+        self.search.textChanged.connect(self._wait)
+        self._timer.timeout.connect(self._search)
+        self.new.clicked.connect(new.trigger)
+        new.enabledChanged.connect(self.new.setEnabled)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        scale.space(layout, scale.CLOSE, (2, 2, 3, 2))
+        layout.addWidget(self.fold)
+        layout.addWidget(self.title)
+        layout.addStretch(1)
+        layout.addWidget(self.search, 2)
+        layout.addWidget(self.new)
+
+    def clear_search(self) -> None:
+        """Look for nothing any more."""
+        self.search.clear()
+        self._search()
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Begin to search; what was looked for last can be typed over."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    @Slot(str)
+    def _wait(self, _text: str) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _search(self) -> None:
+        self._timer.stop()
+        self.searched.emit(self.search.text())
+
+    def _retranslate(self) -> None:
+        self.search.setPlaceholderText(_("Search in all measures"))
+        self.search.setAccessibleName(_("Search"))
+        self.new.setText(_("New measure"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape empties the search; down and return go to what was found."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            is_press = event.type() == QEvent.Type.KeyPress
+            if is_press and event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.clear_search()
+                return True
+            if is_press and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._search()
+                self.left_down.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A hairline below."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colours.hairline(self.palette()))

@@ -1,0 +1,79 @@
+"""Every connection between the parts of the window, sorted by sender."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eccar_desktop.window.main import MainWindow
+
+
+def wire(window: "MainWindow") -> None:
+    """Connect the parts of a window that is built."""
+    _wire_actions(window)
+    _wire_commands(window)
+    _wire_models(window)
+    _wire_panes(window)
+
+
+def _wire_actions(window: "MainWindow") -> None:
+    act, files = window.actions_by_key, window.files
+    measure, view, place = window.measure, window.view, window.place
+    act["about"].triggered.connect(view.show_about)
+    act["close_file"].triggered.connect(files.close)
+    act["delete"].triggered.connect(measure.delete)
+    act["english"].triggered.connect(view.speak_english)
+    act["example"].triggered.connect(files.show_example)
+    act["find"].triggered.connect(window.top.focus_search)
+    act["german"].triggered.connect(view.speak_german)
+    act["hand_in"].triggered.connect(files.hand_in)
+    act["larger"].triggered.connect(view.enlarge)
+    act["new_file"].triggered.connect(files.ask_and_make)
+    act["new_measure"].triggered.connect(measure.new)
+    act["next_pane"].triggered.connect(place.focus_next_pane)
+    act["open"].triggered.connect(files.ask_and_open)
+    act["preferences"].triggered.connect(view.show_preferences)
+    act["previous_pane"].triggered.connect(place.focus_previous_pane)
+    act["quit"].triggered.connect(window.close)
+    act["redo"].triggered.connect(measure.redo)
+    act["restore"].triggered.connect(measure.restore)
+    act["sidebar"].triggered.connect(place.show_sidebar)
+    act["smaller"].triggered.connect(view.shrink)
+    act["undo"].triggered.connect(measure.undo)
+    act["usual_size"].triggered.connect(view.usual_size)
+
+
+def _wire_commands(window: "MainWindow") -> None:
+    files, measure = window.files, window.measure
+    files.failed.connect(window.notice.warn)
+    files.leaving.connect(measure.finish)
+    files.place_chosen.connect(window.place.go_to)
+    files.told.connect(window.notice.tell)
+    measure.deleted.connect(window.tell_deleted)
+
+
+def _wire_models(window: "MainWindow") -> None:
+    parts = window.parts
+    stack, workspace = parts.workspace.undo_stack, parts.workspace
+    parts.city.changed.connect(window.show_file)
+    parts.record.shown.connect(window.update_state)
+    parts.record.state_changed.connect(window.update_state)
+    parts.theme.changed.connect(window.place.follow_theme)
+    stack.indexChanged.connect(window.update_state)
+    stack.indexChanged.connect(window.notice.withdraw)
+    workspace.busy_changed.connect(window.update_state)
+    workspace.closed.connect(window.show_file)
+    workspace.failed.connect(window.notice.warn)
+    workspace.opened.connect(window.show_file)
+    workspace.opened.connect(window.begin)
+    workspace.noticed.connect(window.notice.tell)
+
+
+def _wire_panes(window: "MainWindow") -> None:
+    act, place, top = window.actions_by_key, window.place, window.top
+    place.list.new_wanted.connect(window.measure.new)
+    place.sidebar_shown.connect(act["sidebar"].setChecked)
+    top.left_down.connect(place.focus_list)
+    top.searched.connect(window.parts.browse.look_for)
+    window.menus.recent_chosen.connect(window.files.open)
+    window.notice.acted.connect(window.measure.undo)
+    window.start.recent_chosen.connect(window.files.open)
+    window.start.wanted.connect(act.trigger)
