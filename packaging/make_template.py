@@ -235,6 +235,40 @@ def settings() -> str:
     )
 
 
+def theme() -> str:
+    """theme1.xml: the colours and the font that Word offers to who goes on writing by hand."""
+    colours = {
+        "dk1": "000000", "lt1": "FFFFFF", "dk2": DARK, "lt2": TINT, "accent1": ACCENT,
+        "accent2": "2F6F6B", "accent3": "7A4B86", "accent4": "8A5A14", "accent5": "9C3B3B",
+        "accent6": QUIET, "hlink": ACCENT, "folHlink": "5B3F78",
+    }
+    scheme = "".join(
+        f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in colours.items()
+    )
+    letters = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="9525">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'name="ECCAR"><a:themeElements><a:clrScheme name="ECCAR">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="ECCAR"><a:majorFont>{letters}</a:majorFont><a:minorFont>{letters}'
+        f'</a:minorFont></a:fontScheme><a:fmtScheme name="ECCAR"><a:fillStyleLst>{fill * 3}'
+        f"</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}"
+        f"</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+
+
+def font_table() -> str:
+    """fontTable.xml: what to take where Arial is missing."""
+    return (
+        f'{HEAD}<w:fonts xmlns:w="{W}"><w:font w:name="Arial"><w:altName w:val="Liberation Sans"/>'
+        '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/>'
+        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
 def document() -> str:
     """document.xml: an A4 page and a word on what the file is."""
     section = (
@@ -265,7 +299,9 @@ def content_types(**parts: str) -> str:
     )
     return (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{rows}</Types>'
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{rows}'
+        '<Override PartName="/word/theme/theme1.xml" ContentType="application/'
+        'vnd.openxmlformats-officedocument.theme+xml"/></Types>'
     )
 
 
@@ -273,16 +309,23 @@ def main() -> None:
     """Write the template; the same script gives the same bytes."""
     parts = {
         "[Content_Types].xml": content_types(
-            document="document.main", styles="styles", numbering="numbering", settings="settings"
+            document="document.main",
+            styles="styles",
+            numbering="numbering",
+            settings="settings",
+            fontTable="fontTable",
         ),
         "_rels/.rels": relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": relations(
-            *((kind, f"{kind}.xml") for kind in ("styles", "numbering", "settings"))
+            *((kind, f"{kind}.xml") for kind in ("styles", "numbering", "settings", "fontTable")),
+            ("theme", "theme/theme1.xml"),
         ),
         "word/document.xml": document(),
+        "word/fontTable.xml": font_table(),
         "word/numbering.xml": numbering(),
         "word/settings.xml": settings(),
         "word/styles.xml": styles(),
+        "word/theme/theme1.xml": theme(),
     }
     TARGET.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED) as out:

@@ -77,12 +77,13 @@ def _overview_row(context: Context, measure: Record) -> tuple[tuple[Runs, ...], 
     numbers = [measure.number("field"), *measure.listed("further_fields")]
     fields = ", ".join(str(each) for each in dict.fromkeys(numbers) if each)
     start, end = (iso_or_none(measure.values.get(key)) for key in ("start", "end"))
+    period = typography.short_span(start, end, context.voice.language)
     cells: tuple[Runs, ...] = (
         context.reference(measure),
         (Run(fields),) if fields else (),
         context.office_name(measure.text("office")),
         choice(context, measure, "status"),
-        (Run(typography.short_span(start, end, context.voice.language)),),
+        (Run(period),) if period else (),
     )
     return tuple((cell,) for cell in cells)
 
