@@ -1,0 +1,135 @@
+"""What all short conversations have in common: a title, air, one row of buttons, calm failures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from eccar_desktop.look import scale
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.look.mnemonics import assign
+from eccar_desktop.widgets.cards import Notice
+from eccar_desktop.widgets.field_box import wrapped
+from eccar_desktop.widgets.focus import order_focus
+
+Role = QDialogButtonBox.ButtonRole
+
+_SHARE_OF_SCREEN = 0.94
+
+
+class Dialog(Spoken, QDialog):
+    """A conversation. It opens and never blocks; what it decides comes through one signal.
+
+    A subclass fills `body`, sets its texts in `_say`, and calls `_retranslate` when it is built.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 70) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._characters = characters
+        self.heading = wrapped(self)
+        scale.heading(self.heading, 2)
+        self.intro = wrapped(self)
+        scale.quiet(self.intro)
+        self.content = QWidget(self)
+        self.body = QVBoxLayout(self.content)
+        scale.space(self.body, scale.WIDE)
+        self.page = QScrollArea(self)
+        self.page.setWidget(self.content)
+        self.page.setWidgetResizable(True)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.next_step = wrapped(self)
+        scale.quiet(self.next_step)
+        self.next_step.setVisible(False)
+        self.notice = Notice(self)
+        self.buttons = QDialogButtonBox(self)
+        self.column = QVBoxLayout(self)
+        scale.space(self.column, scale.WIDE, (5, 5, 5, 4))
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.intro)
+        self.column.addWidget(self.page, 1)
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.next_step)
+        self.column.addWidget(self.buttons)
+
+    def add_button(self, role: Role, *, is_default: bool = False) -> QPushButton:
+        """A button in the row at the bottom, in the place that the platform has for its role."""
+        button = QPushButton(self)
+        button.setAutoDefault(is_default)
+        button.setDefault(is_default)
+        self.buttons.addButton(button, role)
+        return button
+
+    def entitle(self, title: str, intro: str = "") -> None:
+        """Set the title, and the sentence beneath it."""
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self.intro.setText(intro)
+        self.intro.setVisible(bool(intro))
+
+    @Slot(str)
+    def show_failure(self, sentence: str) -> None:
+        """Say calmly what did not go well; an empty sentence takes it back."""
+        self.notice.say(sentence, "circle-alert")
+        self.fit()
+
+    def say_next(self, problems: Sequence[str]) -> None:
+        """Say quietly what is still to be done before the conversation can end well."""
+        self.next_step.setText(problems[0] if problems else "")
+        self.next_step.setVisible(bool(problems))
+
+    def fit(self) -> None:
+        """Be as large as the content asks for, never larger than the screen, never smaller."""
+        screen = self.screen().availableSize() * _SHARE_OF_SCREEN
+        wanted = self._wanted_size(min(scale.characters(self._characters), screen.width()))
+        least = self.size() if self.isVisible() else QSize()
+        self.resize(wanted.expandedTo(least).boundedTo(screen))
+
+    def _wanted_size(self, width: int) -> QSize:
+        margins = self.column.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        around = self.column.totalHeightForWidth(width) - self.page.sizeHint().height()
+        return QSize(width, around + self.body.totalHeightForWidth(inner))
+
+    def _say(self) -> None:
+        """Set every text of this conversation."""
+
+    def _retranslate(self) -> None:
+        self._say()
+        self._give_letters()
+
+    def _give_letters(self) -> None:
+        """Give every label and button a letter to press with Alt; no two have the same."""
+        labels = [each for each in self.findChildren(QLabel) if each.buddy() is not None]
+        buttons = [
+            each
+            for each in self.findChildren(QAbstractButton)
+            if isinstance(each, QPushButton | QCheckBox | QRadioButton)
+        ]
+        assign([*labels, *buttons])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find the right size, and the order in which Tab goes, before it is seen."""
+        order_focus(self)
+        self.fit()
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.fit()

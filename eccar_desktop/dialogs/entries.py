@@ -1,0 +1,126 @@
+"""Inputs of a conversation: each under its label, with a sentence of help beneath."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from eccar_desktop.look import scale
+from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.texts import _
+from eccar_desktop.widgets.field_box import wrapped
+from eccar_desktop.widgets.texts import Line
+
+
+class Entry(QWidget):
+    """An input under its label."""
+
+    def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = QLabel(self)
+        self.label.setBuddy(field.line if isinstance(field, PathLine) else field)
+        self.help = wrapped(self)
+        scale.quiet(self.help)
+        scale.small(self.help)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.TIGHT)
+        for each in (self.label, field, self.help):
+            layout.addWidget(each)
+
+    def say(self, label: str, help: str = "") -> None:
+        """Name the input and say in a sentence what is wanted."""
+        self.label.setText(plain(label))
+        self.help.setText(help)
+        self.help.setVisible(bool(help))
+        self.field.setAccessibleName(label)
+        self.field.setAccessibleDescription(help)
+
+
+class Wanted(Enum):
+    """What a path is for."""
+
+    FOLDER = auto()
+    OLD_FILE = auto()
+    NEW_FILE = auto()
+
+
+class PathLine(QWidget):
+    """The path of a file or folder: typed, or chosen in the system's own dialog."""
+
+    changed = Signal()
+
+    def __init__(self, wanted: Wanted, suffixes: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wanted = wanted
+        self._suffixes = suffixes
+        self.line = Line(self)
+        self.button = QPushButton(self)
+        self.button.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        scale.space(layout, scale.CLOSE)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.button)
+        self.line.textChanged.connect(self.changed)
+        self.button.clicked.connect(self._choose)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Tell assistive technology what this is."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Tell assistive technology what is wanted."""
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
+
+    @property
+    def path(self) -> Path | None:
+        """What is entered; None for nothing."""
+        text = self.line.text().strip().strip('"')
+        return Path(text).expanduser() if text else None
+
+    def show_path(self, path: Path | None) -> None:
+        """Show a path."""
+        self.line.setText(str(path) if path else "")
+
+    @Slot(str)
+    def _take(self, name: str) -> None:
+        self.show_path(Path(name))
+        self.line.setFocus()
+
+    @Slot()
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.line.accessibleName())
+        dialog.setObjectName("choose-path")
+        if self._wanted is Wanted.FOLDER:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        elif self._wanted is Wanted.NEW_FILE:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if self._suffixes:
+            dialog.setNameFilter(self._suffixes)
+        _begin(dialog, self.path, self._wanted)
+        dialog.fileSelected.connect(self._take)
+        dialog.open()
+
+    def retranslate(self) -> None:
+        """Set every text; the label has been set before."""
+        self.button.setText(_("Choose …"))
+        self.button.setAccessibleName(f"{self.line.accessibleName()}: {_('Choose …')}")
+
+
+def _begin(dialog: QFileDialog, path: Path | None, wanted: Wanted) -> None:
+    """Let a file dialog begin where a path says, and go away for good when it closes."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if path is None:
+        return
+    folder = path if wanted is Wanted.FOLDER else path.parent
+    if folder.is_dir():
+        dialog.setDirectory(str(folder))
+    if wanted is not Wanted.FOLDER and path.name:
+        dialog.selectFile(path.name)

@@ -1,0 +1,106 @@
+"""Which files are to be merged, and the jobs that try, merge and undo."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from eccar_desktop.merging.run import (
+    NEEDS_CONFIRMATION,
+    MergeOptions,
+    MergeReport,
+    merge,
+    undo_merge,
+)
+from eccar_desktop.store.file import SUFFIX, Store, open_store
+from eccar_desktop.store.undoing import UndoneRun
+from eccar_desktop.texts import _
+from eccar_desktop.workspace.jobs import Cancelled, Progress
+from eccar_desktop.workspace.workspace import StoreWork
+
+
+@dataclass(frozen=True)
+class MergeWish:
+    """A merge as it was tried: what its files would bring, and whether a person agrees."""
+
+    report: MergeReport | None = None
+    is_confirmed: bool = False
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether a file deletes so much that a person must agree."""
+        files = self.report.files if self.report else ()
+        return any(each.state == NEEDS_CONFIRMATION for each in files)
+
+    def problems(self) -> list[str]:
+        """What stands in the way of merging, in sentences."""
+        if self.report is None:
+            return [_("Which files are to be merged?")]
+        if self.needs_confirmation and not self.is_confirmed:
+            return [_("Please confirm the deletions, or take that file out of the list.")]
+        if not self.report.touches_something and not self.needs_confirmation:
+            return [_("None of these files brings anything new.")]
+        return []
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, and those of this program that lie in folders, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def trial(paths: Sequence[Path]) -> StoreWork:
+    """The work that says what files would bring. It merges into a copy that is thrown away."""
+
+    def work(snapshot: Store, progress: Progress, cancelled: Cancelled) -> MergeReport:
+        with open_store(snapshot.path) as copy:
+            return merge(copy, paths, MergeOptions(dry_run=True), progress, cancelled)
+
+    return work
+
+
+def merging(paths: Sequence[Path], *, confirmed: bool) -> StoreWork:
+    """The work that merges files into the open one."""
+
+    def work(store: Store, progress: Progress, cancelled: Cancelled) -> MergeReport:
+        return merge(store, paths, MergeOptions(confirmed=confirmed), progress, cancelled)
+
+    return work
+
+
+def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
+    """The work that undoes a merge."""
+
+    def work(store: Store, _progress: Progress, _cancelled: Cancelled) -> UndoneRun:
+        return undo_merge(store, run)
+
+    return work
+
+
+def protocol(report: MergeReport) -> str:
+    """What a merge brought, as a text to keep."""
+    now = datetime.now().astimezone()
+    lines = [_("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}"), ""]
+    for each in report.files:
+        lines.append(f"{each.path.name} ({each.sender})" if each.sender else each.path.name)
+        lines.append(
+            "    "
+            + _(
+                "{state}; new: {new}, changed: {changed}, deleted: {deleted}, "
+                "conflicts: {conflicts}, unchanged: {unchanged}"
+            ).format(
+                state=_(each.state),
+                new=each.new,
+                changed=each.changed,
+                deleted=each.deleted,
+                conflicts=each.conflicts,
+                unchanged=each.unchanged,
+            )
+        )
+        if each.reason:
+            lines.append(f"    {each.reason}")
+    lines += ["", _("Open conflicts: {count}").format(count=report.conflicts), ""]
+    return "\n".join(lines)

@@ -1,0 +1,63 @@
+"""Which report is wanted, and the job that writes it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eccar_desktop.reporting.options import MissingText, ReportOptions
+from eccar_desktop.reporting.source import gather
+from eccar_desktop.store.file import Store
+from eccar_desktop.texts import _
+from eccar_desktop.workspace.jobs import Cancelled, Progress
+from eccar_desktop.workspace.workspace import StoreWork
+
+if TYPE_CHECKING:
+    from eccar_desktop.reporting.run import ReportResult
+
+TEMPLATES = (".docx", ".dotx")
+
+
+@dataclass(frozen=True)
+class ReportWish:
+    """A report that is wanted; without an edition: of all measures."""
+
+    folder: Path | None
+    languages: tuple[str, ...] = ("de", "en")
+    edition: str | None = None
+    template: Path | None = None
+    uses_template: bool = False
+    add_missing_styles: bool = False
+    missing: MissingText = "stop"
+
+    def problems(self) -> list[str]:
+        """What is missing before it can be written, in sentences."""
+        found = []
+        if self.folder is None:
+            found.append(_("In which folder shall the report lie?"))
+        elif not self.folder.is_absolute() or (self.folder.exists() and not self.folder.is_dir()):
+            found.append(_("This is not a folder. Please choose another."))
+        if self.uses_template and (self.template is None or not self.template.is_file()):
+            found.append(_("Which Word template shall be used?"))
+        return found
+
+    def work(self) -> StoreWork:
+        """The work that writes the reports, on a copy of the file."""
+        options = ReportOptions(
+            missing_english=self.missing,
+            template=self.template if self.uses_template else None,
+            add_missing_styles=self.add_missing_styles,
+        )
+
+        def write(store: Store, progress: Progress, cancelled: Cancelled) -> "ReportResult":
+            # python-docx takes a tenth of a second to load; who prints nothing never pays for it
+            from eccar_desktop.reporting.run import write_reports
+
+            assert self.folder is not None
+            source = gather(store.reader, store.facts.city, self.edition)
+
+            def steps(done: int, total: int) -> None:
+                progress(done, total, "")
+
+            return write_reports(source, self.languages, self.folder, options, steps, cancelled)
+
+        return write

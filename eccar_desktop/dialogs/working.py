@@ -1,0 +1,120 @@
+"""Conversations in which long work is done: with progress, a way to stop, and calm failures."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.look import scale
+from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.texts import _
+from eccar_desktop.workspace.jobs import Job
+
+
+class JobBar(QWidget):
+    """How far a job is, and a button to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel(self)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.stop = QPushButton(self)
+        self.stop.setAutoDefault(False)
+        self.stop.clicked.connect(self.stopped)
+        line = QHBoxLayout()
+        scale.space(line, scale.CLOSE)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.stop)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.TIGHT)
+        layout.addWidget(self.words)
+        layout.addLayout(line)
+        self.setVisible(False)
+
+    def begin(self, title: str) -> None:
+        """Show that something has begun; how long it takes is not known yet."""
+        self.bar.setRange(0, 0)
+        self.words.setText(plain(title))
+        self.bar.setAccessibleName(title)
+        self.stop.setEnabled(True)
+        self.setVisible(True)
+
+    @Slot(int, int, str)
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how much is done, and what is being worked on."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if what:
+            self.words.setText(plain(what))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.stop.setText(_("Stop"))
+
+
+class WorkingDialog(Dialog):
+    """A conversation that follows one job at a time. Closing it stops the job first."""
+
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 70) -> None:
+        super().__init__(parent, characters=characters)
+        self.progress = JobBar(self)
+        self.column.insertWidget(self.column.indexOf(self.notice), self.progress)
+        self.progress.stopped.connect(self._stop)
+        self._job: Job | None = None
+        self._is_leaving = False
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a job is under way."""
+        return self._job is not None
+
+    def follow(self, job: Job, then: Callable[[Any], None]) -> None:
+        """Show a job; `then` takes its result. Failures are said here."""
+        self._job = job
+        self._is_leaving = False
+        self.notice.say("")
+        self.progress.begin(job.title)
+        job.progressed.connect(self.progress.show_progress)
+        job.ended.connect(self._end)
+        job.failed.connect(self.show_failure)
+        job.cancelled.connect(self._leave_if_wanted)
+        job.finished.connect(then)
+        self._show_state()
+        self.fit()
+
+    def _show_state(self) -> None:
+        """Enable what can be done now; called whenever work begins or ends."""
+
+    @Slot(object)
+    def _end(self, _job: object) -> None:
+        self._job = None
+        self.progress.setVisible(False)
+        self._show_state()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._job is not None:
+            self.progress.stop.setEnabled(False)
+            self._job.cancel()
+
+    @Slot()
+    def _leave_if_wanted(self) -> None:
+        if self._is_leaving:
+            super().reject()
+
+    def reject(self) -> None:
+        """Close; if work is under way, stop it first and close when it has stopped."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._is_leaving = True
+            self._stop()
+
+    def _retranslate(self) -> None:
+        self.progress.retranslate()
+        super()._retranslate()
