@@ -108,7 +108,7 @@ def windows_path(argument: str | Path) -> str:
 
 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a Windows program: the prefix, quiet, German, without a display."""
+    """The environment of a Windows program: the prefix, quiet, without a display."""
     overrides = "winedbg.exe=d;winemenubuilder.exe=d;mscms=n"
     kept = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
     return {
@@ -117,7 +117,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": overrides,
-        "LANG": "de_DE.UTF-8",
+        "LC_ALL": "C.UTF-8",  # every Debian has it; without UTF-8 wine loses umlauts in paths
         **variables,
     }
 
