@@ -199,7 +199,7 @@ def _element(field: Field, raw: object, resolve: Resolver) -> Value:
         if value is None:
             raise BadValueError(field.key, _("“{key}” has an empty element.").format(key=field.key))
         return value
-    if isinstance(raw, str):
+    if isinstance(raw, str) and (field.named_by or field.target):
         raw = {field.named_by or "key": raw}
     if not isinstance(raw, Mapping):
         raise BadValueError(field.key, _("“{key}” takes a list of objects.").format(key=field.key))
