@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
+from eccar_desktop.domain.text import clean
 from eccar_desktop.store.log import now
 
 
@@ -32,7 +33,7 @@ class Drafts:
             self._db.execute(
                 "INSERT INTO draft VALUES (?,?,?,?,?,?) ON CONFLICT(record, field) "
                 "DO UPDATE SET text = excluded.text, at = excluded.at",
-                [entity, record, field, json.dumps(sorted(heads)), text, now()],
+                [entity, record, field, json.dumps(sorted(heads)), clean(text), now()],
             )
 
     def of_record(self, record: str) -> dict[str, Draft]:

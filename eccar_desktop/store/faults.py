@@ -10,8 +10,12 @@ from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.texts import N_, _
 
 
-class FileInUseError(ExpectedError):
-    """Somebody else has the file open for writing; reading is possible."""
+class OnlyReadableError(ExpectedError):
+    """The file can't be written here and now; reading may be possible."""
+
+
+class FileInUseError(OnlyReadableError):
+    """Somebody else has the file open for writing."""
 
 
 class DamagedFileError(ExpectedError):
@@ -98,7 +102,13 @@ def disk_error(error: OSError, path: Path) -> ExpectedError:
         sentence = _NO_SUCH_FOLDER
     elif sentence is _NOT_ALLOWED and path.is_dir():  # what Windows says of a folder
         sentence = _FOLDER
-    return ExpectedError(_(sentence).format(name=path.name, reason=error.strerror or error))
+    kind = OnlyReadableError if sentence is _NOT_ALLOWED else ExpectedError
+    return kind(_(sentence).format(name=path.name, reason=error.strerror or error))
+
+
+def write_protected(path: Path) -> OnlyReadableError:
+    """The failure to write a file that may only be read."""
+    return OnlyReadableError(_(_SENTENCES[sqlite3.SQLITE_READONLY]).format(name=path.name))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ writer at a time by the lock on a sidecar file.
 
 import contextlib
 import hashlib
+import os
 import shutil
 import sqlite3
 import struct
@@ -32,6 +33,7 @@ from eccar_desktop.store.faults import (
     NewerFileError,
     disk_error,
     explained,
+    write_protected,
 )
 from eccar_desktop.store.lock import WriteLock
 from eccar_desktop.store.log import Log
@@ -67,17 +69,13 @@ class Store:
 
     def apply(self, edit: Edit) -> Applied:
         """Perform an edit in one transaction. Raises ExpectedError; then nothing has changed."""
-        if self.is_read_only:
-            raise ExpectedError(
-                _("“{name}” is open for reading only; nothing was changed.").format(
-                    name=self.path.name
-                )
-            )
+        self._require_writable()
         with explained(self.path):
             return self.writer.apply(edit)
 
     def attach(self, media_type: str, data: bytes) -> str:
         """Keep an image (or another file) once; its SHA-256, by which records name it."""
+        self._require_writable()
         sha256 = hashlib.sha256(data)
         with explained(self.path), self.db.atomic():
             self.db.execute(
@@ -85,6 +83,14 @@ class Store:
                 [sha256.digest(), media_type, data],
             )
         return sha256.hexdigest()
+
+    def _require_writable(self) -> None:
+        if self.is_read_only:
+            raise ExpectedError(
+                _("“{name}” is open for reading only; nothing was changed.").format(
+                    name=self.path.name
+                )
+            )
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -104,8 +110,11 @@ class Store:
             copy = sqlite3.connect(target)
             try:
                 self.db.conn.backup(copy, pages=2000)
-            finally:
+            except BaseException:
                 copy.close()
+                target.unlink(missing_ok=True)
+                raise
+            copy.close()
 
     def introduce(self) -> None:
         """Tell others which office is working in the file, if it is this one."""
@@ -133,8 +142,9 @@ class Store:
 def open_store(path: Path, *, write: bool = True) -> Store:
     """Open a working file; an older one is migrated after a backup beside it.
 
-    Raises FileInUseError (somebody else writes: open it with `write=False`), ForeignFileError,
-    NewerFileError, HandInError, DamagedFileError, or another ExpectedError.
+    Raises OnlyReadableError (somebody else writes, or nobody may write here: open it with
+    `write=False`), ForeignFileError, NewerFileError, HandInError, DamagedFileError, or another
+    ExpectedError.
     """
     lock = _locked(path) if write else None
     try:
@@ -147,6 +157,8 @@ def open_store(path: Path, *, write: bool = True) -> Store:
 
 def _locked(path: Path) -> WriteLock:
     _check_header(path)  # nothing is left beside a file that is none of ours
+    if not os.access(path, os.W_OK):
+        raise write_protected(path)
     lock = WriteLock(path)
     with explained(path):
         lock.acquire()
@@ -154,10 +166,13 @@ def _locked(path: Path) -> WriteLock:
 
 
 def _open(path: Path, lock: WriteLock | None) -> Store:
-    version = _check_header(path)
+    _check_header(path)
     with explained(path):
         db = connect(path, write=True) if lock else _connect_to_read(path)
         try:
+            # Not from the header: what a crash cut off is only rolled back by now.
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            _check_tables(path, db, version)
             if lock is not None and version < schema.SCHEMA_VERSION:
                 _back_up(path, version)
             _bring_up_to_date(db, version)
@@ -169,8 +184,16 @@ def _open(path: Path, lock: WriteLock | None) -> Store:
         return store
 
 
-def _check_header(path: Path) -> int:
-    """The file's `user_version`, read without SQLite. Raises the sentence for what is no file."""
+def _check_tables(path: Path, db: sqlite_utils.Database, version: int) -> None:
+    """A file of ours holds its log and knows whose it is. Raises DamagedFileError."""
+    needed = {*schema.LOG, *schema.LOCAL} if version == schema.SCHEMA_VERSION else set(schema.LOG)
+    known = needed <= set(db.table_names()) and Facts(db).get("replica")
+    if not known:
+        raise DamagedFileError(_(DAMAGED).format(name=path.name))
+
+
+def _check_header(path: Path) -> None:
+    """What the file is, read without SQLite. Raises the sentence for what is no file of ours."""
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -205,9 +228,14 @@ def _check_header(path: Path) -> int:
                 "Please update the program; the file is safe."
             ).format(name=path.name)
         )
-    if pages * page_size > size:
+    if pages * page_size > size and not _is_cut_off(path):
         raise DamagedFileError(_(DAMAGED).format(name=path.name))
-    return int(version)
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether a crash left a transaction half-written, which SQLite is going to roll back."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.is_file() and journal.stat().st_size > 0
 
 
 def connect(path: Path, *, write: bool) -> sqlite_utils.Database:
@@ -234,13 +262,11 @@ def _connect_to_read(path: Path) -> sqlite_utils.Database:
         if Facts(db).get("projection") == projection_mark():
             return db
         copy = _in_memory(db)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise
-        copy = _recovered(path)
-    except BaseException:
+    except BaseException as error:
         db.close()
-        raise
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        return _recovered(path)
     db.close()
     return copy
 

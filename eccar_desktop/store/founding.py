@@ -92,20 +92,20 @@ def _touch(path: Path) -> None:
 def _filled(path: Path, lock: WriteLock, city: str, office: str, coordination: bool) -> Store:
     db = connect(path, write=True)
     try:
-        db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
-        with db.atomic():
+        with db.atomic():  # whole or not at all, also when the power goes
+            db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
             schema.MIGRATIONS.apply(db)
             schema.create_projection(db)
             db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-        Facts(db).set(
-            {
-                "replica": random_id(),
-                "city": city,
-                "office": office,
-                "coordination": "1" if coordination else "0",
-                "projection": projection_mark(),
-            }
-        )
+            Facts(db).set(
+                {
+                    "replica": random_id(),
+                    "city": city,
+                    "office": office,
+                    "coordination": "1" if coordination else "0",
+                    "projection": projection_mark(),
+                }
+            )
         return Store(path, db, lock)
     except BaseException:
         db.close()

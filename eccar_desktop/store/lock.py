@@ -27,7 +27,8 @@ class WriteLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._owner = path.with_name(path.name + ".owner")
-        self._lock = filelock.FileLock(lock_file(path), timeout=0)
+        # Not of a thread: a file that a job opened may be closed by the interface.
+        self._lock = filelock.FileLock(lock_file(path), timeout=0, thread_local=False)
 
     def acquire(self) -> None:
         """Take the lock. Raises FileInUseError when somebody has it, OSError when nobody may."""
@@ -55,7 +56,7 @@ class WriteLock:
             note = json.loads(self._owner.read_text(encoding="utf-8"))
             office = str(note["office"])
             since = datetime.fromtimestamp(note["since"] / 1000).astimezone()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, OverflowError, ValueError, KeyError, TypeError):
             return _(
                 "“{name}” is open for editing elsewhere. You can read it or work with a copy."
             ).format(name=name)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.facts import Facts
-from eccar_desktop.store.faults import FileInUseError, HandInError
+from eccar_desktop.store.faults import HandInError, OnlyReadableError
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.reader import Reader
@@ -150,5 +150,5 @@ def _opened(path: Path) -> tuple[Store, str]:
     """The file, and the sentence that says why it can only be read, if so."""
     try:
         return open_store(path), ""
-    except FileInUseError as in_use:
-        return open_store(path, write=False), str(in_use)
+    except OnlyReadableError as reason:
+        return open_store(path, write=False), str(reason)
