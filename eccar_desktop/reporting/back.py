@@ -23,7 +23,6 @@ from eccar_desktop.reporting.tree import (
     Runs,
     Table,
     Turn,
-    plain,
 )
 from eccar_desktop.texts import N_
 
@@ -123,9 +122,14 @@ def _measures_by_office(context: Context) -> Iterator[tuple[str, list[Record]]]:
 
 
 def _office_order(context: Context) -> list[str]:
-    """The offices by their names, without regard to case."""
-    named = {key: plain(context.office_name(key)).casefold() for key in context.source.offices}
-    return sorted(named, key=lambda key: (named[key], key))
+    """The offices by number and name, in the same order in every language."""
+
+    def place(office: Record) -> tuple[object, ...]:
+        code = office.text("code")
+        name = (office.text("name_de") or office.text("name_en")).casefold()
+        return (not code, len(code) if code.isdecimal() else 99, code, name, office.id)
+
+    return [each.id for each in sorted(context.source.offices.values(), key=place)]
 
 
 def _offices_of(measure: Record) -> list[str]:

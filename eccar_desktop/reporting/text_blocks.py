@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import quote
 
 from eccar_desktop.reporting.tree import Block, BulletList, Look, Paragraph, Run, Runs
 
@@ -10,6 +11,14 @@ _ADDRESS = re.compile(
     r"(?P<web>https?://[^\s<>\"„“”«»]+|www\.[^\s<>\"„“”«»]+\.[^\s<>\"„“”«»]+)"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
+_LINKABLE = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?(?:[/?#][^\s\\]*)?|mailto:[\w.+-]+@[\w.-]+(?:\?\S*)?",
+    re.IGNORECASE,
+)
+_PLAIN = "%/:?#[]@!$&'()*+,;=~-._"
+"""What is left as it is in an address; everything else is written as a code."""
+
+_LONGEST_ADDRESS = 2000
 _TRAILING = ".,;:!?)]}'’…*"
 
 
@@ -62,12 +71,13 @@ def linked(run: Run) -> Runs:
 
 
 def address(typed: str) -> str:
-    """An address that a report may link to: web or mail; empty for any other."""
+    """An address that a report may link to: web or mail; empty for any other.
+
+    What Word would call a damaged file for (blanks, brackets, odd ports) is none.
+    """
     text = typed.strip()
-    if re.match(r"www\.\S+$", text, re.IGNORECASE):
+    if text.lower().startswith("www."):
         text = f"https://{text}"
-    if "\\" in text or not re.match(
-        r"(?:https?://[^\s/]|mailto:[^\s@]+@)\S*$", text, re.IGNORECASE
-    ):
+    if len(text) > _LONGEST_ADDRESS or not _LINKABLE.fullmatch(text):
         return ""
-    return text
+    return quote(text, safe=_PLAIN)

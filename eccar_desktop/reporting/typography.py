@@ -10,12 +10,9 @@ from eccar_desktop.domain.dates import MONTHS, PartialDate, Period
 
 NBSP = "\u00a0"
 
-_ABBREVIATIONS = re.compile(
-    r"\b(?:z\. ?B|d\. ?h|u\. ?a|v\. ?a|i\. ?d\. ?R|[ou]\. ?Ä|i\. ?S|s\. ?[ou]"
-    r"|S|Nr|Abs|Art|Dr|Prof|No|pp?|Mrs?|Ms)\. (?=\S)"
-)
-_INSIDE = re.compile(r"(?<=\b[A-Za-z]\.) (?=(?:[A-ZÄa-z]\.))")
-_SIGN = re.compile(r"([§%€])(?: )(?=\d)|(§§) (?=\d)")
+_INSIDE = re.compile(r"(?<=\b[A-Za-zÄÖÜ]\.) (?=[A-Za-zÄÖÜ]\.)")
+_BEFORE_NUMBER = re.compile(r"(\b(?:S|Nr|Abs|Art|No|Kap|pp?)\.|[§€]) (?=\d)")
+_BEFORE_NAME = re.compile(r"(\b(?:Dr|Prof|Mr|Mrs|Ms)\.) (?=\w)")
 _UNITS = (
     "%|‰|€|Euro|EUR|CHF|SEK|Mio\\.|Millionen|million|Uhr|km|m²|Jahre|Jahren|years|Personen|people"
 )
@@ -31,10 +28,9 @@ def set_text(text: str) -> str:
     if " " not in text:
         return text
     text = _INSIDE.sub(NBSP, text)
-    text = _ABBREVIATIONS.sub(lambda found: found.group()[:-1].replace(" ", NBSP) + NBSP, text)
-    text = _SIGN.sub(lambda found: (found.group(1) or found.group(2)) + NBSP, text)
+    for pattern in (_BEFORE_NUMBER, _BEFORE_NAME, _CURRENCY):
+        text = pattern.sub(rf"\1{NBSP}", text)
     text = _NUMBER_UNIT.sub(NBSP, text)
-    text = _CURRENCY.sub(rf"\1{NBSP}", text)
     return _DAY_MONTH.sub(rf"\1{NBSP}", text)
 
 

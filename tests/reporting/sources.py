@@ -79,7 +79,7 @@ def demo_source() -> ReportSource:
 
 def city(**more: Value) -> Record:
     """Dresden, a member since 2016."""
-    values: dict[str, Value] = {"name_de": "Dresden", "member_since": "2016-11"}
+    values: dict[str, Value] = {"member_since": "2016-11", **both("name", "Dresden", "Dresden")}
     values |= both("resolution", "Beschluss des Stadtrats", "Resolution of the city council")
     return Record("city", key(1), {**values, **more})
 
