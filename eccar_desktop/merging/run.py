@@ -1,11 +1,12 @@
 """A merge run: all its files in one transaction, with a report that a dry run gives as well."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import random_id
+from eccar_desktop.domain.records import MeasureRow
 from eccar_desktop.store import union
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
@@ -36,6 +37,18 @@ class MergeOptions:
 
 
 @dataclass(frozen=True)
+class BroughtMeasure:
+    """A measure that a file brings: what happens to it is "new", "changed" or "deleted".
+
+    `is_of_others` says that the measure was another office's and not the sender's.
+    """
+
+    row: MeasureRow
+    what: str
+    is_of_others: bool
+
+
+@dataclass(frozen=True)
 class FileReport:
     """What one file brings; counts are measures, conflicts those open on measures it changed."""
 
@@ -48,6 +61,7 @@ class FileReport:
     deleted: int = 0
     unchanged: int = 0
     conflicts: int = 0
+    measures: tuple[BroughtMeasure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,4 +177,18 @@ def _counted(
         deleted=len(absorbed.deleted),
         unchanged=len(absorbed.unchanged),
         conflicts=store.reader.conflict_count(absorbed.new | absorbed.changed),
+        measures=tuple(_brought(store, absorbed)),
     )
+
+
+def _brought(store: Store, absorbed: Absorbed) -> Iterator[BroughtMeasure]:
+    """The measures behind the counts, in reading order, as they are after the whole run."""
+    touched = absorbed.new | absorbed.changed | absorbed.deleted
+    for row in store.reader.rows_of(touched):
+        what = "changed"
+        if row.id in absorbed.deleted:
+            what = "deleted"
+        elif row.id in absorbed.new:
+            what = "new"
+        is_own = not row.office or row.office == absorbed.sender_id
+        yield BroughtMeasure(row, what, is_of_others=not is_own)

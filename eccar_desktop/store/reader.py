@@ -143,6 +143,16 @@ class Reader:
                 found[row[0]] = _measure_row(row)
         return [found[n] for n in wanted if n in found]
 
+    def rows_of(self, measures: Iterable[str]) -> list[MeasureRow]:
+        """What a list shows of these measures (ids), in reading order; gone ones are left out."""
+        wanted = json.dumps(list(measures))
+        rows = self._db.execute(
+            f"SELECT {_ROW_COLUMNS} FROM measure WHERE id IN (SELECT value FROM json_each(?)) "
+            f"ORDER BY {schema.READING_ORDER}",
+            [wanted],
+        )
+        return [_measure_row(row) for row in rows]
+
     def number_of(self, measure: str) -> int | None:
         """The row number of a measure by its id."""
         row = self._db.execute("SELECT n FROM measure WHERE id = ?", [measure]).fetchone()
