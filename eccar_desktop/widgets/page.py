@@ -44,8 +44,8 @@ class Page(QScrollArea):
 
     def follow_caret(self) -> None:
         """Keep the line visible in which somebody types."""
-        text, content = self.focusWidget(), self.widget()
-        if isinstance(text, Paragraphs) and content is not None:
+        text, content = self.sender(), self.widget()
+        if isinstance(text, Paragraphs) and text.hasFocus() and content is not None:
             caret = text.cursorRect()
             at = text.viewport().mapTo(content, caret.center())
             self.ensureVisible(at.x(), at.y(), 0, scale.line_height() * 2)
@@ -59,8 +59,9 @@ class Page(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
-        self._anchor = new if content and new and content.isAncestorOf(new) else None
-        self._remember()
+        if content is not None and new is not None and content.isAncestorOf(new):
+            self._anchor = new
+            self._remember()
 
     @Slot()
     def _remember(self) -> None:
@@ -69,7 +70,8 @@ class Page(QScrollArea):
 
     @Slot()
     def _hold(self) -> None:
-        if self._anchor is None or not self._anchor.isVisible():
+        content = self.widget()
+        if self._anchor is None or content is None or content.focusWidget() is not self._anchor:
             return
         moved = self._anchor.mapTo(self.viewport(), QPoint(0, 0)).y() - self._anchor_y
         if moved:

@@ -1,4 +1,4 @@
-"""Paints a measure in two lines: its title; then status, office, reference, and what to look at."""
+"""Paints a measure in two lines: its title; then reference, status, office, and what to look at."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
@@ -52,7 +52,7 @@ class MeasureRowDelegate(QStyledItemDelegate):
         flags: list[Flag] = index.data(Role.FLAGS) or []
         self._paint_flags(painter, below, flags, ink.role)
         painter.setPen(ink.quiet)
-        parts = [index.data(role) for role in (Role.STATUS, Role.OFFICE, Role.REFERENCE)]
+        parts = [index.data(role) for role in (Role.REFERENCE, Role.STATUS, Role.OFFICE)]
         room = below.adjusted(0, 0, -self._width_of_flags(below, flags), 0)
         _elided(painter, room, _BETWEEN.join(each for each in parts if each))
         ink.focus(painter)
