@@ -67,7 +67,7 @@ def start_files(file: Path, folder: Path) -> None:
 def hand_in_(file: Path, out: Path, office: str | None) -> None:
     """Write the file that an office hands in, or gets back."""
     with writing(file) as store:
-        record = store.reader.find(OFFICE, office) if office else None
+        record = store.reader.find(OFFICE, office) if office is not None else None
         written = hand_in(store, out, record)
     click.echo(
         ngettext(

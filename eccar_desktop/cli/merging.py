@@ -181,7 +181,7 @@ def resolve(
                 conflict.entity,
                 conflict.record,
                 key,
-                take=_change(conflict, take) if take else None,
+                take=_change(conflict, take) if take is not None else None,
                 value=_value(store, conflict, value) if value is not None else None,
                 verdict="delete" if verdict == "delete" else "keep" if verdict else None,
             )
@@ -204,7 +204,7 @@ def _open_conflict(store: Store, measure: str, key: str) -> Conflict:
 
 def _change(conflict: Conflict, text: str) -> str:
     found = [each.change for each in conflict.heads if each.change.startswith(text.lower())]
-    if len(found) != 1:
+    if not text or len(found) != 1:
         raise NotFoundError(_("This is not one of the competing values."))
     return found[0]
 

@@ -48,7 +48,7 @@ def report(
 
     options = ReportOptions(missing_english=missing_english, template=template)  # type: ignore[arg-type]  # click checked the choice
     with reading(file) as store:
-        chosen = store.reader.find(_EDITION, edition) if edition else None
+        chosen = store.reader.find(_EDITION, edition) if edition is not None else None
         source = gather(store.reader, store.facts.city, chosen)
         result = write_reports(
             source, LANGUAGES[language], folder, options, _unseen, never_cancelled
