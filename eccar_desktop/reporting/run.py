@@ -30,11 +30,13 @@ _NAMES = {"de": "bericht", "en": "report"}
 class ReportResult:
     """The files that were written, and the texts that lack a report's language.
 
-    With `missing_english="stop"` and anything missing there are no files.
+    With `missing_english="stop"` and anything missing there are no files. `added_styles` names
+    the styles that the city's template lacks and that were taken from the program's.
     """
 
     paths: tuple[Path, ...]
     missing: tuple[Missing, ...] = ()
+    added_styles: tuple[str, ...] = ()
 
 
 def write_reports(
@@ -57,7 +59,7 @@ def write_reports(
     if missing and options.missing_english == "stop":
         return ReportResult((), missing)
     steps = 2 * len(languages)
-    open_template(options.template, add_styles=options.add_missing_styles)
+    added = open_template(options.template, add_styles=options.add_missing_styles).added
     _make_folder(folder)
     with contextlib.ExitStack() as waste:
         written: list[tuple[Path, Path]] = []
@@ -76,7 +78,7 @@ def write_reports(
         for finished, target in written:
             _put_in_place(finished, target)
     progress(steps, steps)
-    return ReportResult(tuple(target for _finished, target in written), missing)
+    return ReportResult(tuple(target for _finished, target in written), missing, added)
 
 
 def file_name(source: ReportSource, language: str) -> str:

@@ -83,7 +83,7 @@ def _load(path: Path) -> Template:
     try:
         package = Package.open(BytesIO(data))
         part = package.main_document_part
-        if not isinstance(part, DocumentPart):
+        if not isinstance(part, DocumentPart) or part.element.tag != qn("w:document"):
             raise damaged(path)
         section = _section(part)
         _clear(package, part, section, path)
