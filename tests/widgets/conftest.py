@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,13 @@ def _english() -> Iterator[None]:
     texts.use("en")
     yield
     texts.use("en")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """Windows of one test must not answer to the focus of the next."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_a_form_can_change_from_one_kind_of_record_to_another(
     former = form._bindings["title_de"].box
     form.model.show("office", new_record("office", name_de="Kulturamt"))
     assert form._bindings["name_de"].editor.raw() == "Kulturamt"
-    QApplication.sendPostedEvents(None, 52)  # the event in which Qt deletes
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     assert not shiboken6.isValid(former)
 
@@ -312,15 +312,14 @@ def test_the_form_speaks_another_language_at_once(form: Form, language: Language
     assert "Wachsamkeit" in field.combo.currentText()
 
 
-def test_the_page_does_not_jump_while_a_field_above_grows(form: Form) -> None:
+def test_the_page_does_not_jump_while_a_field_above_grows(qtbot: QtBot, form: Form) -> None:
     form.jump_to("outlook_de")
     QApplication.processEvents()
-    text = editor(form, "outlook_de")
-    before = text.mapTo(form, QPoint(0, 0)).y()
+    text, bar = editor(form, "outlook_de"), form.page.verticalScrollBar()
+    place, height = text.mapTo(form, QPoint(0, 0)).y(), bar.maximum()
     form.model.set_value("summary_de", "\n".join("viele Zeilen" for _ in range(12)))
-    for _ in range(5):
-        QApplication.processEvents()
-    assert abs(text.mapTo(form, QPoint(0, 0)).y() - before) <= 1
+    qtbot.waitUntil(lambda: bar.maximum() > height + 100)
+    assert abs(text.mapTo(form, QPoint(0, 0)).y() - place) <= 1
 
 
 def test_nothing_is_cut_off_at_twice_the_size_on_a_small_screen(
@@ -354,7 +353,7 @@ def test_a_closed_form_is_gone(qtbot: QtBot, model: RecordModel) -> None:
     form.close()
     form.deleteLater()
     del form
-    QApplication.sendPostedEvents(None, 52)  # the event in which Qt deletes
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     gc.collect()
     assert gone == [True]
