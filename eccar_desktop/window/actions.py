@@ -1,6 +1,6 @@
 """Everything that can be done from menus and by keys, as one table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from eccar_desktop.look.icons import icon
+from eccar_desktop.look.mnemonics import with_letters
 from eccar_desktop.texts import N_, _
 
 
@@ -40,11 +41,11 @@ class ActionRow:
 
 
 MENUS = {
-    "file": N_("&File"),
-    "edit": N_("&Edit"),
-    "measure": N_("&Measure"),
-    "view": N_("&View"),
-    "help": N_("&Help"),
+    "file": N_("File"),
+    "edit": N_("Edit"),
+    "measure": N_("Measure"),
+    "view": N_("View"),
+    "help": N_("Help"),
 }
 """The menus in order: key -> title."""
 
@@ -52,49 +53,53 @@ _EDIT_HERE = Needs.FILE | Needs.EDITABLE
 _ONE = _EDIT_HERE | Needs.MEASURE
 
 ACTIONS = (
-    ActionRow("open", N_("&Open…"), "file", "Ctrl+O", "folder-open"),
-    ActionRow("new_file", N_("New &file…"), "file", "Ctrl+Shift+N", "file-plus"),
-    ActionRow("example", N_("Look at an &example"), "file", icon="eye"),
-    ActionRow("close_file", N_("&Close file"), "file", "Ctrl+W", needs=Needs.FILE),
+    ActionRow("open", N_("Open…"), "file", "Ctrl+O", "folder-open"),
+    ActionRow("new_file", N_("New file…"), "file", "Ctrl+Shift+N", "file-plus"),
+    ActionRow("example", N_("Look at an example"), "file", icon="eye"),
+    ActionRow("close_file", N_("Close file"), "file", "Ctrl+W", needs=Needs.FILE),
     ActionRow(
-        "hand_in", N_("&Hand in…"), "file", "Ctrl+Shift+H", "send", Needs.FILE, starts_group=True
+        "hand_in", N_("Hand in…"), "file", "Ctrl+Shift+H", "send", Needs.FILE, starts_group=True
     ),
-    ActionRow("merge", N_("&Merge hand-ins…"), "file", "Ctrl+Shift+M", "merge", _EDIT_HERE),
-    ActionRow("report", N_("Print the &report…"), "file", "Ctrl+P", "printer", Needs.FILE),
-    ActionRow("preferences", N_("&Preferences…"), "file", "Ctrl+,", "settings", starts_group=True),
-    ActionRow("quit", N_("&Quit"), "file", "Ctrl+Q", "x", starts_group=True),
-    ActionRow("undo", N_("&Undo"), "edit", "Ctrl+Z", "undo-2", _EDIT_HERE | Needs.UNDOABLE),
-    ActionRow("redo", N_("&Redo"), "edit", "Ctrl+Shift+Z", "redo-2", _EDIT_HERE | Needs.REDOABLE),
-    ActionRow("find", N_("&Find"), "edit", "Ctrl+F", "search", Needs.FILE, starts_group=True),
-    ActionRow("new_measure", N_("&New measure"), "measure", "Ctrl+N", "plus", _EDIT_HERE),
+    ActionRow("merge", N_("Merge hand-ins…"), "file", "Ctrl+Shift+M", "merge", _EDIT_HERE),
+    ActionRow("merged_files", N_("Merged files…"), "file", "", "inbox", Needs.FILE),
+    ActionRow(
+        "conflicts", N_("Settle conflicts…"), "file", "Ctrl+Shift+K", "git-compare", Needs.FILE
+    ),
+    ActionRow("report", N_("Print the report…"), "file", "Ctrl+P", "printer", Needs.FILE),
+    ActionRow("preferences", N_("Preferences…"), "file", "Ctrl+,", "settings", starts_group=True),
+    ActionRow("quit", N_("Quit"), "file", "Ctrl+Q", "x", starts_group=True),
+    ActionRow("undo", N_("Undo"), "edit", "Ctrl+Z", "undo-2", _EDIT_HERE | Needs.UNDOABLE),
+    ActionRow("redo", N_("Redo"), "edit", "Ctrl+Shift+Z", "redo-2", _EDIT_HERE | Needs.REDOABLE),
+    ActionRow("find", N_("Find"), "edit", "Ctrl+F", "search", Needs.FILE, starts_group=True),
+    ActionRow("new_measure", N_("New measure"), "measure", "Ctrl+N", "plus", _EDIT_HERE),
     ActionRow(
         "delete",
-        N_("&Delete"),
+        N_("Delete"),
         "measure",
         "Ctrl+Del",
         "trash-2",
         _ONE | Needs.NOT_IN_TRASH,
         starts_group=True,
     ),
-    ActionRow("restore", N_("&Restore"), "measure", "", "rotate-ccw", _ONE | Needs.IN_TRASH),
+    ActionRow("restore", N_("Restore"), "measure", "", "rotate-ccw", _ONE | Needs.IN_TRASH),
     ActionRow(
         "history",
-        N_("&History…"),
+        N_("History…"),
         "measure",
         "Ctrl+H",
         "history",
         Needs.FILE | Needs.MEASURE,
         starts_group=True,
     ),
-    ActionRow("sidebar", N_("&Sidebar"), "view", "F9", "panel-left", is_checkable=True),
-    ActionRow("next_pane", N_("&Next pane"), "view", "F6"),
-    ActionRow("previous_pane", N_("&Previous pane"), "view", "Shift+F6"),
-    ActionRow("larger", N_("&Larger text"), "view", "Ctrl++", starts_group=True),
-    ActionRow("smaller", N_("S&maller text"), "view", "Ctrl+-"),
-    ActionRow("usual_size", N_("&Usual size"), "view", "Ctrl+0"),
-    ActionRow("german", "&Deutsch", "view", starts_group=True, is_checkable=True),
-    ActionRow("english", "&English", "view", is_checkable=True),
-    ActionRow("about", N_("&About this program"), "help", "", "info"),
+    ActionRow("sidebar", N_("Sidebar"), "view", "F9", "panel-left", is_checkable=True),
+    ActionRow("next_pane", N_("Next pane"), "view", "F6"),
+    ActionRow("previous_pane", N_("Previous pane"), "view", "Shift+F6"),
+    ActionRow("larger", N_("Larger text"), "view", "Ctrl++", starts_group=True),
+    ActionRow("smaller", N_("Smaller text"), "view", "Ctrl+-"),
+    ActionRow("usual_size", N_("Usual size"), "view", "Ctrl+0"),
+    ActionRow("german", "Deutsch", "view", starts_group=True, is_checkable=True),
+    ActionRow("english", "English", "view", is_checkable=True),
+    ActionRow("about", N_("About this program"), "help", "", "info"),
 )
 """Every action in the order of the menus; menus, shortcuts and their tests read it."""
 
@@ -122,10 +127,17 @@ class Actions(QObject):
         for row in ACTIONS:
             self._actions[row.key].setEnabled(row.needs in given)
 
-    def retranslate(self) -> None:
-        """Say all names in the language of the interface."""
-        for row in ACTIONS:
-            self._actions[row.key].setText(_(row.text))
+    def retranslate(self, named: Mapping[str, str]) -> None:
+        """Say all names in the language of the interface; `named` are names that are longer now.
+
+        Each entry of a menu gets a letter of its own to press with Alt.
+        """
+        for menu in MENUS:
+            rows = [row for row in ACTIONS if row.menu == menu]
+            names = with_letters([named.get(row.key) or _(row.text) for row in rows])
+            for row, name in zip(rows, names, strict=True):
+                self._actions[row.key].setText(name)
+                self._actions[row.key].setToolTip(_tip(_(row.text), row.shortcut))
 
     def _made(self, row: ActionRow) -> QAction:
         action = QAction(self)
@@ -136,6 +148,13 @@ class Actions(QObject):
         if row.icon:
             action.setIcon(icon(row.icon))
         return action
+
+
+def _tip(text: str, shortcut: str) -> str:
+    """What a button without words says when the mouse rests on it."""
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    text = text.removesuffix("…")
+    return f"{text} ({keys})" if keys else text
 
 
 _MORE_KEYS = {"Ctrl+Shift+Z": "Ctrl+Y", "Ctrl++": "Ctrl+="}

@@ -1,4 +1,4 @@
-"""What the file menu does: open, make, close, hand in, merge, print."""
+"""Opening and closing files, the example among them."""
 
 import shutil
 from pathlib import Path
@@ -14,17 +14,15 @@ from eccar_desktop.workspace.jobs import Cancelled, Progress
 
 
 class FileCommands(QObject):
-    """Opens and closes files; longer conversations are left to dialogs.
+    """Opens and closes files.
 
-    `told` carries a sentence on what happened, `failed` one on what did not. `place_chosen` comes
-    from a dialog: the person wants to mend something there.
+    `told` carries a sentence on what happens, `failed` one on what did not go well.
     """
 
     told = Signal(str)
     failed = Signal(str)
-    place_chosen = Signal(object)
     leaving = Signal()
-    """What is half typed must be saved now: the file will be read, handed in or closed."""
+    """What is half typed must be saved now, since the file will be closed."""
 
     def __init__(self, parts: Parts, window: QWidget) -> None:
         super().__init__(window)
@@ -57,15 +55,6 @@ class FileCommands(QObject):
             self._parts.settings.forget_file(path)
 
     @Slot()
-    def ask_and_make(self) -> None:
-        """Ask what a new file needs, make it and open it."""
-        from eccar_desktop.dialogs.new_file import NewFileDialog
-
-        dialog = NewFileDialog(self._parts.workspace, self._parts.settings, parent=self._window)
-        dialog.created.connect(self.open)
-        dialog.open()
-
-    @Slot()
     def close(self) -> None:
         """Close the file and show the start page."""
         self.leaving.emit()
@@ -89,18 +78,6 @@ class FileCommands(QObject):
         job.finished.connect(self.open)
         job.failed.connect(self.failed)
         self.told.emit(_("The example is being made; it opens in a moment."))
-
-    @Slot()
-    def hand_in(self) -> None:
-        """Talk about handing in."""
-        from eccar_desktop.dialogs.hand_in import HandInDialog
-
-        self.leaving.emit()
-        parts = self._parts
-        dialog = HandInDialog(parts.workspace, parts.settings, self._window)
-        dialog.place_chosen.connect(self.place_chosen)
-        dialog.finished.connect(parts.status.read)
-        dialog.open()
 
 
 def _unheard(_sentence: str) -> None:

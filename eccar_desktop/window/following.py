@@ -61,7 +61,7 @@ class Following(QObject):
                 self._record.show(MEASURE.name, first)
             else:
                 self._record.clear()
-            self._settle()
+        self._settle()
 
     @Slot()
     def _begin(self) -> None:

@@ -52,7 +52,7 @@ class ListPane(Spoken, QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(10)
+            box.setMinimumContentsLength(4)
         self.rows = QListView(self)
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setItemDelegate(MeasureRowDelegate(self.rows))

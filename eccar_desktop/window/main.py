@@ -12,6 +12,7 @@ from eccar_desktop.look.language import Spoken
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.texts import _, current
 from eccar_desktop.window.actions import Actions, Needs
+from eccar_desktop.window.conversations import Conversations
 from eccar_desktop.window.file_commands import FileCommands
 from eccar_desktop.window.measure_commands import MeasureCommands
 from eccar_desktop.window.measures_place import MeasuresPlace
@@ -38,6 +39,7 @@ class MainWindow(Spoken, QMainWindow):
         self._arrange()
         self.files = FileCommands(parts, self)
         self.measure = MeasureCommands(parts, self.place.form, self.place.following)
+        self.talk = Conversations(parts, self)
         self.view = ViewCommands(parts, self)
         wire(self)
         self._retranslate()
@@ -52,7 +54,7 @@ class MainWindow(Spoken, QMainWindow):
         act = self.actions_by_key
         self.start = StartPage(parts.settings, self)
         self.top = TopBar(act["sidebar"], act["new_measure"], self)
-        self.place = MeasuresPlace(parts, [act["delete"]])
+        self.place = MeasuresPlace(parts, [act["history"], act["delete"]])
         self.status = StatusLine(parts.status, act["hand_in"], self)
         self.notice = NoticeBar(self)
         self.setAcceptDrops(True)
@@ -96,13 +98,17 @@ class MainWindow(Spoken, QMainWindow):
             given |= need if is_met else Needs.NOTHING
         self.actions_by_key.allow(given)
         self.actions_by_key["restore"].setVisible(record.is_deleted)
-        self._name_undo()
+        self._name_actions()
 
-    def _name_undo(self) -> None:
-        stack, act = self.parts.workspace.undo_stack, self.actions_by_key
+    def _name_actions(self) -> None:
+        stack = self.parts.workspace.undo_stack
         undo, redo = stack.undoText(), stack.redoText()
-        act["undo"].setText(_("&Undo: {action}").format(action=undo) if undo else _("&Undo"))
-        act["redo"].setText(_("&Redo: {action}").format(action=redo) if redo else _("&Redo"))
+        self.actions_by_key.retranslate(
+            {
+                "undo": _("Undo: {action}").format(action=undo) if undo else "",
+                "redo": _("Redo: {action}").format(action=redo) if redo else "",
+            }
+        )
 
     @Slot()
     def show_file(self) -> None:
@@ -138,7 +144,6 @@ class MainWindow(Spoken, QMainWindow):
         self.notice.tell(sentence, _("Undo"))
 
     def _retranslate(self) -> None:
-        self.actions_by_key.retranslate()
         self.menus.retranslate()
         act = self.actions_by_key
         act["german"].setChecked(current() == "de")
@@ -173,15 +178,18 @@ class MainWindow(Spoken, QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of the program."""
+        """Take files of the program."""
         if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped; a hand-in is offered for merging."""
-        for path in _dropped(event):
-            event.acceptProposedAction()
-            self.files.open(path)
+        """Open the file that was dropped, or merge it if it is a hand-in; merge several."""
+        event.acceptProposedAction()
+        paths = _dropped(event)
+        if len(paths) == 1:
+            self.files.open(paths[0])
+        elif self.parts.workspace.is_editable:
+            self.talk.merge_files(paths)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -25,7 +25,7 @@ from eccar_desktop.window.list_pane import ListPane
 from eccar_desktop.window.measure_header import MeasureHeader
 from eccar_desktop.window.parts import Parts
 
-_WITHOUT_SIDEBAR, _WITHOUT_LIST = 125, 90
+_WITHOUT_SIDEBAR, _WITHOUT_LIST = 150, 120
 """Narrower than so many characters, the sidebar folds; then the form goes over the list."""
 
 _WIDTHS = (34, 46, 100)
@@ -82,8 +82,8 @@ class MeasuresPlace(Spoken, QWidget):
         self.splitter.setHandleWidth(1)
         for place, stretch in enumerate((0, 0, 1)):
             self.splitter.setStretchFactor(place, stretch)
-        for pane, width in zip((self.sidebar, self.list), _LEAST, strict=True):
-            pane.setMinimumWidth(scale.characters(width))
+        self.sidebar.setMinimumWidth(scale.characters(_LEAST[0]))
+        self.list.setMinimumWidth(scale.characters(_LEAST[1]))
         self.splitter.setSizes([scale.characters(each) for each in _WIDTHS])
         layout = QVBoxLayout(self)
         scale.space(layout, 0)

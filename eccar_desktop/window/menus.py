@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.look.mnemonics import plain, with_letters
 from eccar_desktop.settings import RECENT_FILES, Settings
 from eccar_desktop.texts import _
 from eccar_desktop.window.actions import ACTIONS, MENUS, Actions
@@ -33,11 +33,17 @@ class Menus(QMenuBar):
         self._recent.aboutToShow.connect(self._list_recent)
         self._recent.triggered.connect(self._choose)
 
+    @property
+    def menus(self) -> list[QMenu]:
+        """The menus in order."""
+        return list(self._menus.values())
+
     def retranslate(self) -> None:
         """Say all titles in the language of the interface."""
-        for key, menu in self._menus.items():
-            menu.setTitle(_(MENUS[key]))
-        self._recent.setTitle(_("Open &recent"))
+        titles = with_letters([_(title) for title in MENUS.values()])
+        for menu, title in zip(self._menus.values(), titles, strict=True):
+            menu.setTitle(title)
+        self._recent.setTitle(plain(_("Open again")))
 
     @Slot()
     def _list_recent(self) -> None:

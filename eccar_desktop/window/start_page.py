@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
+    QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +18,7 @@ from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.settings import RECENT_FILES, Settings
 from eccar_desktop.texts import N_, _
+from eccar_desktop.window.step_button import StepButton
 
 _STEPS = (
     ("open", "folder-open", N_("Open a file"), N_("Go on with a file that your office has.")),
@@ -45,19 +47,20 @@ class StartPage(Spoken, QWidget):
         self._purpose = QLabel(self)
         self._purpose.setWordWrap(True)
         scale.quiet(self._purpose)
-        self.steps = {key: _step(key, name, self) for key, name, _text, _help in _STEPS}
+        self.steps = {key: StepButton(name, self) for key, name, _text, _help in _STEPS}
         self._recent_title = QLabel(self)
         scale.heading(self._recent_title, 3)
         self._recent = QVBoxLayout()
         scale.space(self._recent, scale.TIGHT)
         self._arrange()
-        for button in self.steps.values():
+        for key, button in self.steps.items():
+            button.setObjectName(key)
             button.clicked.connect(self._want)
         self._retranslate()
 
     def _arrange(self) -> None:
         column = QWidget(self)
-        scale.narrow(column, 64)
+        scale.narrow(column, 76)
         inner = QVBoxLayout(column)
         scale.space(inner, scale.CLOSE)
         inner.addWidget(self._title)
@@ -71,7 +74,11 @@ class StartPage(Spoken, QWidget):
         outer = QVBoxLayout(self)
         scale.space(outer, 0, scale.APART)
         outer.addStretch(2)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(column, 100)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(3)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -83,8 +90,15 @@ class StartPage(Spoken, QWidget):
                 button.deleteLater()
         files = [Path(each) for each in self._settings.get(RECENT_FILES)][:_SHOWN]
         for path in files:
-            button = QCommandLinkButton(plain(path.name), str(path.parent), self)
+            button = QToolButton(self)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIcon(icon("file-text"))
+            button.setText(plain(path.name))
+            button.setToolTip(str(path.parent))
+            button.setAccessibleDescription(str(path.parent))
+            scale.icon_steps(button)
             button.setProperty("path", str(path))
             button.clicked.connect(self._choose_recent)
             self._recent.addWidget(button)
@@ -109,13 +123,5 @@ class StartPage(Spoken, QWidget):
         )
         self._recent_title.setText(_("Last opened"))
         for key, _name, text, help_ in _STEPS:
-            self.steps[key].setText(_(text))
-            self.steps[key].setDescription(_(help_))
+            self.steps[key].say(_(text), _(help_))
         self.show_recent()
-
-
-def _step(key: str, name: str, parent: QWidget) -> QCommandLinkButton:
-    button = QCommandLinkButton(parent)
-    button.setObjectName(key)
-    button.setIcon(icon(name))
-    return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from eccar_desktop.look import colours, scale
 from eccar_desktop.look.icons import icon, pixmap
@@ -20,6 +20,7 @@ class StatusLine(Spoken, QWidget):
         self._hand_in = hand_in
         self._sign = QLabel(self)
         self.words = QLabel(self)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.button = QPushButton(icon("send"), "", self)
         scale.icon_steps(self.button, 3.75)
         layout = QHBoxLayout(self)
@@ -36,7 +37,9 @@ class StatusLine(Spoken, QWidget):
     def _show(self) -> None:
         status = self._status
         parts = [status.saved, status.office, status.hand_in]
-        self.words.setText(" · ".join(each for each in parts if each))
+        sentence = " · ".join(each for each in parts if each)
+        self.words.setText(sentence)
+        self.words.setToolTip(sentence)
         name = "lock" if status.is_locked else "check"
         self._sign.setPixmap(pixmap(name, scale.px(3.75), self.devicePixelRatioF()))
 

@@ -1,4 +1,4 @@
-"""What the view menu does, and the preferences: language, colours, size of the text."""
+"""What a person prefers, applied: language, colours, size of the text, a name."""
 
 from typing import Any
 
@@ -23,7 +23,6 @@ class ViewCommands(QObject):
     def __init__(self, parts: Parts, window: QWidget) -> None:
         super().__init__(window)
         self._parts = parts
-        self._window = window
 
     def apply_all(self) -> None:
         """Show the program as the settings say."""
@@ -67,22 +66,6 @@ class ViewCommands(QObject):
     def usual_size(self) -> None:
         """Let all text be as large as the system says."""
         self._zoom(settings.ZOOM.default)
-
-    @Slot()
-    def show_preferences(self) -> None:
-        """Open the preferences."""
-        from eccar_desktop.dialogs.preferences import PreferencesDialog
-
-        dialog = PreferencesDialog(self._parts.settings, self._window)
-        dialog.changed.connect(self.apply)
-        dialog.open()
-
-    @Slot()
-    def show_about(self) -> None:
-        """Say what this program is."""
-        from eccar_desktop.dialogs.about import AboutDialog
-
-        AboutDialog(self._window).open()
 
     def _zoom(self, percent: int) -> None:
         self._parts.settings.set(settings.ZOOM, min(max(percent, ZOOMS[0]), ZOOMS[1]))

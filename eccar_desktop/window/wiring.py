@@ -15,25 +15,30 @@ def wire(window: "MainWindow") -> None:
 
 
 def _wire_actions(window: "MainWindow") -> None:
-    act, files = window.actions_by_key, window.files
+    act, files, talk = window.actions_by_key, window.files, window.talk
     measure, view, place = window.measure, window.view, window.place
-    act["about"].triggered.connect(view.show_about)
+    act["about"].triggered.connect(talk.show_about)
     act["close_file"].triggered.connect(files.close)
+    act["conflicts"].triggered.connect(talk.settle_conflicts)
     act["delete"].triggered.connect(measure.delete)
     act["english"].triggered.connect(view.speak_english)
     act["example"].triggered.connect(files.show_example)
     act["find"].triggered.connect(window.top.focus_search)
     act["german"].triggered.connect(view.speak_german)
-    act["hand_in"].triggered.connect(files.hand_in)
+    act["hand_in"].triggered.connect(talk.hand_in)
+    act["history"].triggered.connect(talk.show_history)
     act["larger"].triggered.connect(view.enlarge)
-    act["new_file"].triggered.connect(files.ask_and_make)
+    act["merge"].triggered.connect(talk.merge)
+    act["merged_files"].triggered.connect(talk.show_merged_files)
+    act["new_file"].triggered.connect(talk.make_file)
     act["new_measure"].triggered.connect(measure.new)
     act["next_pane"].triggered.connect(place.focus_next_pane)
     act["open"].triggered.connect(files.ask_and_open)
-    act["preferences"].triggered.connect(view.show_preferences)
+    act["preferences"].triggered.connect(talk.show_preferences)
     act["previous_pane"].triggered.connect(place.focus_previous_pane)
     act["quit"].triggered.connect(window.close)
     act["redo"].triggered.connect(measure.redo)
+    act["report"].triggered.connect(talk.print_report)
     act["restore"].triggered.connect(measure.restore)
     act["sidebar"].triggered.connect(place.show_sidebar)
     act["smaller"].triggered.connect(view.shrink)
@@ -42,12 +47,16 @@ def _wire_actions(window: "MainWindow") -> None:
 
 
 def _wire_commands(window: "MainWindow") -> None:
-    files, measure = window.files, window.measure
+    files, measure, talk = window.files, window.measure, window.talk
     files.failed.connect(window.notice.warn)
     files.leaving.connect(measure.finish)
-    files.place_chosen.connect(window.place.go_to)
     files.told.connect(window.notice.tell)
     measure.deleted.connect(window.tell_deleted)
+    talk.file_made.connect(files.open)
+    talk.leaving.connect(measure.finish)
+    talk.place_chosen.connect(window.place.go_to)
+    talk.setting_changed.connect(window.view.apply)
+    talk.told.connect(window.notice.tell)
 
 
 def _wire_models(window: "MainWindow") -> None:
@@ -62,6 +71,7 @@ def _wire_models(window: "MainWindow") -> None:
     workspace.busy_changed.connect(window.update_state)
     workspace.closed.connect(window.show_file)
     workspace.failed.connect(window.notice.warn)
+    workspace.hand_in_found.connect(window.talk.offer_merge)
     workspace.opened.connect(window.show_file)
     workspace.opened.connect(window.begin)
     workspace.noticed.connect(window.notice.tell)

@@ -1,0 +1,132 @@
+"""The short conversations that the window begins; each dialog is loaded when it is wanted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.texts import _
+from eccar_desktop.window.parts import Parts
+
+
+class Conversations(QObject):
+    """Opens dialogs and passes on what comes of them."""
+
+    file_made = Signal(object)
+    """The path of a new file, to be opened."""
+    place_chosen = Signal(object)
+    """A Place: the person wants to see or mend something there."""
+    setting_changed = Signal(object)
+    told = Signal(str)
+    leaving = Signal()
+    """What is half typed must be saved now, since the file will be read as it is."""
+
+    def __init__(self, parts: Parts, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+
+    @Slot()
+    def make_file(self) -> None:
+        """Ask what a new file needs, and make it."""
+        from eccar_desktop.dialogs.new_file import NewFileDialog
+
+        dialog = NewFileDialog(self._parts.workspace, self._parts.settings, parent=self._window)
+        dialog.created.connect(self.file_made)
+        dialog.open()
+
+    @Slot()
+    def hand_in(self) -> None:
+        """Check and write a hand-in."""
+        from eccar_desktop.dialogs.hand_in import HandInDialog
+
+        self.leaving.emit()
+        dialog = HandInDialog(self._parts.workspace, self._parts.settings, self._window)
+        dialog.place_chosen.connect(self.place_chosen)
+        dialog.finished.connect(self._parts.status.read)
+        dialog.open()
+
+    @Slot()
+    def merge(self) -> None:
+        """Bring hand-ins together."""
+        self.merge_files(())
+
+    @Slot(object)
+    def offer_merge(self, path: Path) -> None:
+        """Somebody tried to open a hand-in: it is merged into a file that is open."""
+        if self._parts.workspace.is_editable:
+            self.merge_files([path])
+        else:
+            sentence = _(
+                "“{name}” is a hand-in. Please open your own file first; "
+                "then the hand-in can be merged into it."
+            )
+            self.told.emit(sentence.format(name=path.name))
+
+    def merge_files(self, paths: Sequence[Path]) -> None:
+        """Bring these hand-ins together; more can be added."""
+        from eccar_desktop.dialogs.merge import MergeDialog
+
+        self.leaving.emit()
+        parts = self._parts
+        dialog = MergeDialog(parts.workspace, parts.settings, paths, self._window)
+        dialog.merged.connect(self.settle_conflicts)
+        dialog.open()
+
+    @Slot()
+    def settle_conflicts(self) -> None:
+        """Go through what several people wrote differently."""
+        from eccar_desktop.dialogs.conflicts import ConflictsDialog
+
+        self.leaving.emit()
+        dialog = ConflictsDialog(self._parts.workspace, parent=self._window)
+        dialog.place_chosen.connect(self.place_chosen)
+        dialog.open()
+
+    @Slot()
+    def show_merged_files(self) -> None:
+        """Show what was merged, and offer to undo it."""
+        from eccar_desktop.dialogs.import_history import ImportHistoryDialog
+
+        self.leaving.emit()
+        ImportHistoryDialog(self._parts.workspace, self._window).open()
+
+    @Slot()
+    def print_report(self) -> None:
+        """Print the report in one or both languages."""
+        from eccar_desktop.dialogs.report import ReportDialog
+
+        self.leaving.emit()
+        parts = self._parts
+        dialog = ReportDialog(parts.workspace, parts.settings, parent=self._window)
+        dialog.place_chosen.connect(self.place_chosen)
+        dialog.open()
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show who changed what in the measure of the form."""
+        from eccar_desktop.dialogs.history import HistoryDialog
+
+        self.leaving.emit()
+        record = self._parts.record.id
+        if record:
+            parts = self._parts
+            HistoryDialog(parts.workspace, MEASURE.name, record, parent=self._window).open()
+
+    @Slot()
+    def show_preferences(self) -> None:
+        """Let a person choose language, colours, size and name."""
+        from eccar_desktop.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._parts.settings, self._window)
+        dialog.changed.connect(self.setting_changed)
+        dialog.open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from eccar_desktop.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).open()
