@@ -58,12 +58,14 @@ _SENTENCES = {
 }
 _BUSY = N_("“{name}” is being used by another program right now. Please try again in a moment.")
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's sqlite3 begins to tell, without a code, that a text's bytes are none."""
 
 
 def sentence_for(error: sqlite3.Error, path: Path) -> ExpectedError | None:
     """The expected failure that an SQLite error means; None if it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _DAMAGE:
+    if code in _DAMAGE or str(error).startswith(_NO_TEXT):
         return DamagedFileError(_(DAMAGED).format(name=path.name))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileInUseError(_(_BUSY).format(name=path.name))

@@ -259,7 +259,7 @@ def _connect_to_read(path: Path) -> sqlite_utils.Database:
     """
     db = connect(path, write=False)
     try:
-        if Facts(db).get("projection") == projection_mark():
+        if _is_up_to_date(db):
             return db
         copy = _in_memory(db)
     except BaseException as error:
@@ -269,6 +269,11 @@ def _connect_to_read(path: Path) -> sqlite_utils.Database:
         return _recovered(path)
     db.close()
     return copy
+
+
+def _is_up_to_date(db: sqlite_utils.Database) -> bool:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    return version == schema.SCHEMA_VERSION and Facts(db).get("projection") == projection_mark()
 
 
 def _recovered(path: Path) -> sqlite_utils.Database:
