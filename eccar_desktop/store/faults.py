@@ -57,6 +57,7 @@ _SENTENCES = {
     ),
 }
 _BUSY = N_("“{name}” is being used by another program right now. Please try again in a moment.")
+_NO_SUCH_FOLDER = N_("The folder of “{name}” was not found. Please check the path.")
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _NO_TEXT = "Could not decode to UTF-8"
 """How Python's sqlite3 begins to tell, without a code, that a text's bytes are none."""
@@ -69,6 +70,8 @@ def sentence_for(error: sqlite3.Error, path: Path) -> ExpectedError | None:
         return DamagedFileError(_(DAMAGED).format(name=path.name))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileInUseError(_(_BUSY).format(name=path.name))
+    if code == sqlite3.SQLITE_CANTOPEN and not path.parent.is_dir():
+        return ExpectedError(_(_NO_SUCH_FOLDER).format(name=path.name))
     if code in _SENTENCES:
         return ExpectedError(_(_SENTENCES[code]).format(name=path.name))
     return None
@@ -80,7 +83,6 @@ _NOT_ALLOWED = N_(
     "Please close it or choose another folder."
 )
 _NOT_THERE = N_("“{name}” was not found. Please check where the file lies.")
-_NO_SUCH_FOLDER = N_("The folder of “{name}” was not found. Please check the path.")
 _FOLDER = N_("“{name}” is a folder, not a file. Please choose a file.")
 _TOO_LONG = N_("The path of “{name}” is too long. Please choose a shorter folder or name.")
 _OTHER = N_("“{name}” could not be read or written: {reason}.")

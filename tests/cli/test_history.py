@@ -29,9 +29,7 @@ def test_a_row_has_the_promised_keys(eccar: Eccar, office: Path) -> None:
         assert (row["author"], row["office"], row["source"]) == (None, "Office 50", None)
 
 
-def test_there_is_a_row_for_each_change_and_field_oldest_first(
-    eccar: Eccar, office: Path
-) -> None:
+def test_there_is_a_row_for_each_change_and_field_oldest_first(eccar: Eccar, office: Path) -> None:
     measure = eccar.add(office, title_de="Eins")
     eccar.change(office, measure, title_de="Zwei", field=3)
     eccar("delete", office, measure)
@@ -206,9 +204,7 @@ def test_an_import_is_one_step_of_undo(eccar: Eccar, office: Path) -> None:
     assert len(eccar.listed(office)) == 3
 
 
-def test_undo_covers_city_office_edition_chapter_and_selection(
-    eccar: Eccar, office: Path
-) -> None:
+def test_undo_covers_city_office_edition_chapter_and_selection(eccar: Eccar, office: Path) -> None:
     measure = eccar.add(office, title_de="Eins")
     eccar("edition", office, "2024", "title_de=Bericht")
     eccar("select", office, "2024", measure)

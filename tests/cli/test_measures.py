@@ -73,9 +73,7 @@ def test_a_measure_is_named_by_id_its_beginning_or_its_reference(
 
 
 @pytest.mark.parametrize("name", ["50-1999-01", "0123456", "0123456789", "", " ", "%", "'"])
-def test_a_measure_that_is_not_there_is_wrong_usage(
-    eccar: Eccar, office: Path, name: str
-) -> None:
+def test_a_measure_that_is_not_there_is_wrong_usage(eccar: Eccar, office: Path, name: str) -> None:
     measure = eccar.add(office, title_de="Eins")
     assert "There is no measure" in eccar("show", office, name, code=2).err
     assert eccar("show", office, measure[:7], code=2).err  # too short to be meant
@@ -273,9 +271,7 @@ def test_what_is_in_the_trash_is_not_changed(eccar: Eccar, office: Path) -> None
     assert eccar.show(office, measure)["title_de"] == "Eins"
 
 
-def test_reading_commands_leave_every_byte_beside_them_as_it_is(
-    eccar: Eccar, office: Path
-) -> None:
+def test_reading_commands_leave_every_byte_beside_them_as_it_is(eccar: Eccar, office: Path) -> None:
     measure = eccar.add(office, title_de="Eins", field=3, description_de="x")
     before = snapshot(eccar.folder)
     for command in ("list", "check", "conflicts", "editions"):

@@ -174,9 +174,7 @@ def test_a_period_is_split_into_start_and_end(
     assert "period" not in shown
 
 
-def test_an_end_before_the_start_is_stored_and_check_reports_it(
-    eccar: Eccar, office: Path
-) -> None:
+def test_an_end_before_the_start_is_stored_and_check_reports_it(eccar: Eccar, office: Path) -> None:
     measure = eccar.add(office, title_de="x", field=1, start="2020", end="2019")
     assert eccar.show(office, measure)["end"] == "2019"
     problems = eccar("check", office, "--json", code=1).json["problems"]
