@@ -10,6 +10,7 @@ _BREAKS = str.maketrans(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"[0-9]+")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _UNACCENTED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -76,6 +77,11 @@ def search_words(text: str) -> str:
 def spelled_out(text: str) -> str:
     """The text with ae, oe and ue for its umlauts, as people type without a German keyboard."""
     return unicodedata.normalize("NFC", text.casefold()).translate(_UMLAUT)
+
+
+def in_order(reference: str) -> str:
+    """A key that sorts references as people count: 50-2024-99 before 50-2024-100."""
+    return _DIGITS.sub(lambda found: found.group().zfill(6), reference)
 
 
 def first_line(text: str, limit: int = 80) -> str:

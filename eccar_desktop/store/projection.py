@@ -11,6 +11,7 @@ from eccar_desktop.domain.changes import Body, Json
 from eccar_desktop.domain.elements import assemble
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.fold import Folded, Heads, advance, fold
+from eccar_desktop.domain.text import in_order
 from eccar_desktop.domain.translation import worst_state
 from eccar_desktop.store import schema, search
 from eccar_desktop.store.log import Log
@@ -128,10 +129,14 @@ class Projection:
         for key in ENTITIES[entity].fields:
             row[schema.column_of(key)] = to_column(values.get(key))
         row["unknown"] = _json(unknown) if unknown else None
+        former = None
         if entity == "measure":
             row.update(self._measure_state(values, heads, folded))
+            former = self._db.execute("SELECT claim FROM measure WHERE n = ?", [n]).fetchone()
         self._db.execute(self._inserts[entity], row)
         if entity == "measure":
+            if former and former[0] != row["claim"]:
+                self._release_claim(former[0])
             self._settle_claims(values.get("reference"))
             search.put(self._db, n, search.searchable(values))
 
@@ -141,6 +146,7 @@ class Projection:
         claimed_by = min(heads.get("reference", frozenset()), default=None)
         return {
             "claim": values.get("reference"),
+            "claim_place": in_order(str(values.get("reference") or "")),
             "claimed_by": claimed_by,
             "english": worst_state(values),
             "approval_stale": int(folded.changed_since_approval),
@@ -179,6 +185,10 @@ class Projection:
             self._db.execute(f'DELETE FROM "{entity}" WHERE n = ?', [n])
         self._db.execute("DELETE FROM record WHERE n = ?", [n])
         self._db.execute("DELETE FROM conflict WHERE record = ?", [record])
+        self._release_claim(claim)
+
+    def _release_claim(self, claim: Json) -> None:
+        """Show a reference anew for those who still claim it."""
         if claim:
             self._db.execute("UPDATE measure SET reference = claim WHERE claim = ?", [claim])
             self._settle_claims(claim)

@@ -186,8 +186,8 @@ class Reader:
             return []
         rows = self._db.execute(
             f"SELECT iif(each.type = 'object', each.value ->> '$.name', each.value) AS name, "
-            f'count(*) AS used FROM measure, json_each("{key}") AS each '
-            f"GROUP BY name ORDER BY used DESC, name LIMIT 500"
+            f'count(*) AS used FROM measure, json_each("{key}") AS each WHERE deleted = 0 '
+            f"GROUP BY name HAVING name IS NOT NULL ORDER BY used DESC, name LIMIT 500"
         )
         return [str(row[0]) for row in rows]
 

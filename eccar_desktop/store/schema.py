@@ -145,6 +145,7 @@ OVERHEAD: dict[str, type] = {"n": int, "id": str}
 
 _MEASURE_STATE: dict[str, type] = {
     "claim": str,  # the reference as it was claimed; `reference` is the one shown
+    "claim_place": str,  # the claim as a key that sorts
     "claimed_by": str,  # the change that claimed it; the smallest shows it plain
     "english": str,  # missing | outdated | done
     "approval_stale": int,  # printed fields changed since it was checked or approved
@@ -193,7 +194,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
     detail='none', columnsize=0
 )"""
 
-READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim, n'
+READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim_place, n'
 """The order in which people read measures; it must stay the beginning of the index below."""
 
 _FILTERED = "status, work_state, english, conflicts, office"
