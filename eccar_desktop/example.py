@@ -99,9 +99,9 @@ def make_example(folder: Path, say: Say) -> Example:
 
     Raises ExpectedError if an example is there already or can't be written.
     """
+    _require_room(folder)
     with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "abgaben").mkdir(exist_ok=True)
+        (folder / "abgaben").mkdir(parents=True)
     with _coordination(folder) as store:
         _send_out(store, folder)
         first = _first_hand_ins(folder)
@@ -109,12 +109,23 @@ def make_example(folder: Path, say: Say) -> Example:
         _merge(store, first)
         second = _second_round(folder, store)
         report = _merge(store, second)
-        say(_("Two offices changed the same text: {count} conflict.").format(count=report))
+        say(_("Two offices changed the same text. Conflicts: {count}.").format(count=report))
         _settle(store)
         _make_edition(store)
         reports = _print(store, folder / "berichte")
     say(_("The conflict is settled and both reports are written."))
     return Example(folder / COORDINATION_FILE, (*first, *second), reports)
+
+
+def _require_room(folder: Path) -> None:
+    """Refuse to mix an example with another before anything is written."""
+    files = [_file_of(folder, code) for code, _name in OFFICES]
+    folders = [folder / name for name in ("startdateien", "abgaben", "berichte")]
+    for path in (folder / COORDINATION_FILE, *files, *folders):
+        if path.exists():
+            raise ExpectedError(
+                _("“{name}” exists already. Please choose an empty folder.").format(name=path.name)
+            )
 
 
 def _coordination(folder: Path) -> Store:

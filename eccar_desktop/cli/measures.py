@@ -28,7 +28,7 @@ from eccar_desktop.interchange.json_files import export_measures, import_rows, r
 from eccar_desktop.interchange.plain import Names, plain
 from eccar_desktop.store import actions
 from eccar_desktop.store.file import Store
-from eccar_desktop.texts import N_, _
+from eccar_desktop.texts import N_, _, ngettext
 
 MEASURE = click.argument("measure", metavar="MEASURE", type=TEXT)
 
@@ -260,7 +260,10 @@ def export(file: Path, out: Path) -> None:
     _require_json(out)
     with reading(file) as store:
         count = export_measures(store, out)
-    click.echo(_("{count} measures written to “{name}”.").format(count=count, name=out.name))
+    text = ngettext(
+        "{count} measure written to “{name}”.", "{count} measures written to “{name}”.", count
+    )
+    click.echo(text.format(count=count, name=out.name))
 
 
 def _require_json(path: Path) -> None:

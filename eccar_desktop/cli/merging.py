@@ -224,7 +224,7 @@ def undo_merge_(file: Path, run: str | None) -> None:
     with writing(file) as store:
         undone = undo_merge(store, run)
     click.echo(
-        _("The merge is undone: {removed} changes removed, {kept} kept for later work.").format(
+        _("The merge is undone. Changes removed: {removed}; kept for later work: {kept}.").format(
             removed=undone.removed, kept=undone.kept
         )
     )

@@ -85,6 +85,12 @@ class Eccar:
         """Merge files; what is reported as JSON."""
         return self("merge", file, *inputs, "--json", code=code).json
 
+    def take_in(self, file: Path, rows: object, *options: object, code: int = 0) -> Any:
+        """Import rows from a JSON file; what is reported."""
+        data = self.folder / "data.json"
+        data.write_text(json.dumps(rows), encoding="utf-8")
+        return self("import", file, data, "--json", *options, code=code).json
+
     def conflicts(self, file: Path) -> list[dict[str, Any]]:
         """The open conflicts as JSON."""
         return list(self("conflicts", file, "--json").json)
@@ -106,7 +112,8 @@ def call(
     return subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
-        **{"capture_output": True, "check": False, "timeout": 60, **more},
+        check=False,
+        **{"capture_output": True, "timeout": 60, **more},
     )
 
 

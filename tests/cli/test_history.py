@@ -194,9 +194,7 @@ def test_an_undone_resolution_brings_the_conflict_back_and_redo_settles_it_again
 
 def test_an_import_is_one_step_of_undo(eccar: Eccar, office: Path) -> None:
     kept = eccar.add(office, title_de="bleibt")
-    data = eccar.folder / "data.json"
-    data.write_text('[{"title_de": "a"}, {"title_de": "b"}, {"id": "%s", "field": 2}]' % kept)
-    eccar("import", office, data)
+    eccar.take_in(office, [{"title_de": "a"}, {"title_de": "b"}, {"id": kept, "field": 2}])
     eccar("undo", office)
     assert eccar.titles(office) == ["bleibt"]
     assert "field" not in eccar.show(office, kept)

@@ -80,9 +80,7 @@ def test_a_measure_that_is_not_there_is_wrong_usage(eccar: Eccar, office: Path, 
 
 
 def test_a_beginning_that_fits_two_measures_is_refused(eccar: Eccar, office: Path) -> None:
-    data = eccar.folder / "data.json"
-    data.write_text('[{"id": "%s"}, {"id": "%s"}]' % ("ab" * 16, "ab" * 15 + "ac"))
-    eccar("import", office, data)
+    eccar.take_in(office, [{"id": "ab" * 16}, {"id": "ab" * 15 + "ac"}])
     assert "beginning of several" in eccar("show", office, "ab" * 10, code=2).err
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from eccar_desktop.domain.catalogue import ENTITIES
-from eccar_desktop.domain.fields import Kind
 from tests.cli.running import Eccar, snapshot
 
 MEASURE = ENTITIES["measure"].fields
@@ -27,8 +26,8 @@ CHOICES = {
 IMAGE = hashlib.sha256(b"image").hexdigest()
 EXAMPLES: dict[str, Any] = {
     **{key: f"Text {key}" for key in PROMISED if key.endswith(("_de", "_en"))},
-    **{"status": "planned", "start": "2017-03", "end": "..", "field": 3, "kind": "new"},
-    **{"work_state": "draft", "internal_note": "Notiz", "order": "a5"},
+    "status": "planned", "start": "2017-03", "end": "..", "field": 3, "kind": "new",
+    "work_state": "draft", "internal_note": "Notiz", "order": "a5",
     "partners": [{"name": "Caritas", "kind": "ngo"}],
     "target_groups": ["Eltern", "Jugendliche"],
     "grounds": ["Hautfarbe"],
