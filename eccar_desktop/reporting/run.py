@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource
 from eccar_desktop.reporting.voice import Missing
 from eccar_desktop.reporting.word.render import render
-from eccar_desktop.reporting.word.template import open_template
+from eccar_desktop.reporting.word.template import Template, open_template
 from eccar_desktop.store.faults import disk_error
 
 Progress = Callable[[int, int], None]
@@ -53,32 +53,59 @@ def write_reports(
     Raises ExpectedError when the template does not fit or the disk says no (then the old files
     are as they were) and CancelledError when a person stopped it.
     """
-    missing = tuple(
-        each for language in languages for each in missing_texts(source, language, options)
-    )
+    missing = missing_in(source, languages, options)
     if missing and options.missing_english == "stop":
         return ReportResult((), missing)
-    steps = 2 * len(languages)
-    added = open_template(options.template, add_styles=options.add_missing_styles).added
+
+    def template() -> Template:
+        return open_template(options.template, add_styles=options.add_missing_styles)
+
+    def content(language: str) -> bytes:
+        return render(build(source, language, options), template())
+
+    added = template().added
+    names = {language: file_name(source, language) for language in languages}
+    return ReportResult(write_files(folder, names, content, progress, cancelled), missing, added)
+
+
+def missing_in(
+    source: ReportSource, languages: Sequence[str], options: ReportOptions
+) -> tuple[Missing, ...]:
+    """What is missing in any of these languages."""
+    found = (missing_texts(source, language, options) for language in languages)
+    return tuple(each for listed in found for each in listed)
+
+
+def write_files(
+    folder: Path,
+    names: Mapping[str, str],
+    content: Callable[[str], bytes],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> tuple[Path, ...]:
+    """Write one file for each language, and put them in place when all are complete.
+
+    `names` gives the file's name by language, `content` makes its bytes. Raises ExpectedError and
+    CancelledError; then the files of before are as they were.
+    """
+    steps = 2 * len(names)
     _make_folder(folder)
+    written: list[tuple[Path, Path]] = []
     with contextlib.ExitStack() as waste:
-        written: list[tuple[Path, Path]] = []
-        for done, language in enumerate(languages):
+        for done, (language, name) in enumerate(names.items()):
             _go_on(cancelled)
             progress(2 * done, steps)
-            target = folder / file_name(source, language)
+            target = folder / name
             _check_replaceable(target)
-            document = build(source, language, options)
+            made = content(language)
             _go_on(cancelled)
             progress(2 * done + 1, steps)
-            template = open_template(options.template, add_styles=options.add_missing_styles)
-            content = render(document, template)
-            written.append((_write_beside(target, content, waste), target))
+            written.append((_write_beside(target, made, waste), target))
         _go_on(cancelled)
         for finished, target in written:
             _put_in_place(finished, target)
     progress(steps, steps)
-    return ReportResult(tuple(target for _finished, target in written), missing, added)
+    return tuple(target for _finished, target in written)
 
 
 def file_name(source: ReportSource, language: str) -> str:

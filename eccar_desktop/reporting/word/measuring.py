@@ -91,8 +91,13 @@ def _widths() -> dict[bool, dict[str, int]]:
 
 def text_width(text: str, size: float, *, bold: bool) -> float:
     """The width of a line of text in points."""
+    return _units(text, bold) * size / _UNITS
+
+
+@lru_cache(maxsize=20_000)  # the words of a language come again and again
+def _units(text: str, bold: bool) -> int:
     widths = _widths()[bold]
-    return sum(widths.get(letter, _OTHER_LETTER) for letter in text) * size / _UNITS
+    return sum(widths.get(letter, _OTHER_LETTER) for letter in text)
 
 
 def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
@@ -102,11 +107,12 @@ def line_count(text: str, width: float, size: float, *, bold: bool = False) -> i
 
 def _lines_of(text: str, width: float, size: float, bold: bool) -> int:
     lines, used = 1, 0.0
+    blank = text_width(" ", size, bold=bold)
     for word in _WORDS.findall(text):
         needed = text_width(word.rstrip(" "), size, bold=bold)
         if used and used + needed > width:
             lines, used = lines + 1, 0.0
         while needed > width:
             lines, needed = lines + 1, needed - width
-        used += needed + (text_width(" ", size, bold=bold) if word.endswith(" ") else 0)
+        used += needed + (blank if word.endswith(" ") else 0)
     return lines
