@@ -9,7 +9,7 @@ from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.rules import Problem, Severity
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.record import RecordModel
-from eccar_desktop.widgets.contest import Contest
+from eccar_desktop.widgets.contest import Comparison, Contest
 from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.widgets.field_box import FieldBox
 from eccar_desktop.widgets.remarks import Remark
@@ -18,7 +18,7 @@ from eccar_desktop.widgets.spelled import Spelled
 _PAUSE = 5000
 """Milliseconds without a keystroke after which a text is saved though its field has the focus."""
 
-_STILL_FITS = "still fits"
+_STILL_FITS, _COMPARE = "still fits", "compare"
 
 
 class FieldBinding(QObject):
@@ -30,6 +30,7 @@ class FieldBinding(QObject):
         self._model = model
         self._refusal = ""
         self._contest: Contest | None = None
+        self._comparison: Comparison | None = None
         self._conflicts: list[Conflict] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -58,6 +59,7 @@ class FieldBinding(QObject):
         """Show what is saved, or what is being typed."""
         key = self.field.key
         self._refusal = ""
+        self._close_comparison()
         if self.editor.keeps_drafts and self._model.has_draft(key):
             self.editor.show_typed(self._model.text(key))
         else:
@@ -68,6 +70,8 @@ class FieldBinding(QObject):
     def show_remarks(self) -> None:
         """Show what is wrong with the value and what competes for it."""
         self._show_contest()
+        if self._model.translation_state(self.field.base) != translation.OUTDATED:
+            self._close_comparison()
         problems = self._model.problems_of(self.field.key)
         remarks = [self._remark(each) for each in problems]
         if self._refusal:
@@ -131,6 +135,9 @@ class FieldBinding(QObject):
         if action == _STILL_FITS:
             german = self._model.value(f"{self.field.base}_de")
             self._model.set_value(f"{self.field.base}_basis", translation.basis(german))
+        elif action == _COMPARE and self._comparison is None:
+            self._comparison = Comparison(*self._german_then_and_now(), self.box)
+            self.box.add_below(self._comparison)
 
     @Slot(object)
     def _resolve(self, edit: Resolve) -> None:
@@ -144,11 +151,29 @@ class FieldBinding(QObject):
             and problem.field == self.field.key
             and self._model.translation_state(self.field.base) == translation.OUTDATED
         )
+        actions: list[tuple[str, str]] = []
+        if outdated:
+            actions.append((_COMPARE, _("What has changed?")))
         if outdated and self._model.is_editable:
-            return Remark(
-                problem.severity, problem.text, ((_STILL_FITS, _("The translation still fits")),)
-            )
-        return Remark(problem.severity, problem.text)
+            actions.append((_STILL_FITS, _("The translation still fits")))
+        return Remark(problem.severity, problem.text, tuple(actions))
+
+    def _german_then_and_now(self) -> tuple[str, str]:
+        """The German text that was translated, as far as the history knows it, and today's."""
+        key, known = f"{self.field.base}_de", self._model.value(f"{self.field.base}_basis")
+        former = [
+            each.new
+            for each in self._model.history()
+            if each.field == key and translation.basis(each.new) == known
+        ]
+        now = self._model.value(key)
+        return str(former[-1]) if former else "", str(now or "")
+
+    def _close_comparison(self) -> None:
+        if self._comparison is not None:
+            self._comparison.setVisible(False)
+            self._comparison.deleteLater()
+            self._comparison = None
 
     def _show_contest(self) -> None:
         conflicts = self._model.conflicts_of(self.field.key)
@@ -162,7 +187,7 @@ class FieldBinding(QObject):
         if conflicts:
             self._contest = Contest(conflicts, self._model, self.box)
             self._contest.resolved.connect(self._resolve)
-            self.box.insert_below(self._contest)
+            self.box.add_below(self._contest)
 
     def _count(self) -> None:
         if self.field.advice:

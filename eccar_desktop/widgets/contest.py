@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Resolve
@@ -14,7 +14,8 @@ from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.cards import Card, Rule
 from eccar_desktop.widgets.editor import Offers
-from eccar_desktop.widgets.words import in_words, marked, moment
+from eccar_desktop.widgets.field_box import wrapped
+from eccar_desktop.widgets.words import compared, in_words, marked, moment
 
 
 def resolution(conflict: Conflict, head: Head | None, verdict: str | None = None) -> Resolve:
@@ -45,18 +46,11 @@ class ContestedValue(QWidget):
     ) -> None:
         super().__init__(parent)
         self.head = head
-        source = QLabel(plain(written_by(head)), self)
+        source = wrapped(self)
+        source.setText(written_by(head))
         scale.quiet(source)
         scale.small(source)
-        value = QLabel(self)
-        value.setTextFormat(Qt.TextFormat.RichText)
-        value.setWordWrap(True)
-        value.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        value.setText(_shown_value(field, conflict, head, offers))
-        value.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        value = _readable(_shown_value(field, conflict, head, offers), self)
         self.take = QPushButton(plain(_("Take this")), self)
         self.take.setAccessibleName(_("Take the value of {who}").format(who=written_by(head)))
         self.take.clicked.connect(self.taken)
@@ -70,12 +64,39 @@ class ContestedValue(QWidget):
         layout.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
 
 
+def _readable(rich_text: str, parent: QWidget) -> QLabel:
+    """A text that can be read and copied, by keyboard too."""
+    label = wrapped(parent)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setText(rich_text)
+    return label
+
+
 def _shown_value(field: Field | None, conflict: Conflict, head: Head, offers: Offers) -> str:
     if field is None:
         return marked(str(head.value), "")
     text = in_words(field, head.value, offers)
     origin = in_words(field, conflict.origin, offers) if field.is_text else ""
     return marked(text, origin if conflict.origin else "")
+
+
+class Comparison(Card):
+    """What became of a text: gone words struck through, new ones in bold."""
+
+    def __init__(self, former: str, present: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        source = wrapped(self)
+        source.setText(_("The German text since it was translated:"))
+        scale.quiet(source)
+        scale.small(source)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.TIGHT, 3)
+        layout.addWidget(source)
+        layout.addWidget(_readable(compared(former, present), self))
 
 
 class Contest(Card):

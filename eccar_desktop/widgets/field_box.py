@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from eccar_desktop.domain.fields import Kind
+from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
@@ -12,6 +12,18 @@ from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.widgets.remarks import Remarks
 
 LANGUAGE_NAMES = {"de": N_("German"), "en": N_("English")}
+
+
+def label_of(field: Field) -> str:
+    """The label of a field, with its number where there are several of a kind."""
+    numbers = [part for part in field.base.split("/") if part.isdigit()]
+    return " · ".join([*numbers, _(field.label)])
+
+
+def name_of(field: Field) -> str:
+    """The label of a field and, where it has one, its language."""
+    label = label_of(field)
+    return f"{label} ({_(LANGUAGE_NAMES[field.language])})" if field.language else label
 
 
 def wrapped(parent: QWidget) -> QLabel:
@@ -68,25 +80,24 @@ class FieldBox(Spoken, QWidget):
     @property
     def name(self) -> str:
         """What the field is called, the language included."""
-        field = self.editor.field
-        words = _(field.label)
-        return f"{words} ({_(LANGUAGE_NAMES[field.language])})" if field.language else words
+        return name_of(self.editor.field)
 
-    def insert_below(self, widget: QWidget) -> None:
-        """Put a widget between the editor and the remarks."""
-        self._layout.insertWidget(self._layout.indexOf(self.remarks), widget)
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the remarks."""
+        self._layout.addWidget(widget)
 
     def show_label(self, shown: bool) -> None:
         """Show the label, or leave it to a neighbour above; a line then says it inside."""
         self.label.setVisible(shown and self.editor.field.kind is not Kind.FLAG)
         self.help.setVisible(shown and bool(self.help.text()))
-        self.counter.setVisible(shown)
+        self.counter.setVisible(shown and bool(self.counter.text()))
 
     def count(self, length: int) -> None:
         """Show how long the text is, where a length is advised."""
         advice = self.editor.field.advice
         shown = _("{count} of {advice}").format(count=length, advice=advice) if advice else ""
         self.counter.setText(shown if length else "")
+        self.counter.setVisible(bool(self.counter.text()))
 
     def describe(self) -> None:
         """Tell assistive technology name, help and remarks of the field."""
@@ -97,7 +108,7 @@ class FieldBox(Spoken, QWidget):
 
     def _retranslate(self) -> None:
         field = self.editor.field
-        words = _(LANGUAGE_NAMES[field.language]) if field.language else _(field.label)
+        words = _(LANGUAGE_NAMES[field.language]) if field.language else label_of(field)
         self.label.setText(plain(words))
         self.help.setText("" if self._is_of_pair else _(field.help))
         self.show_label(not self.label.isHidden())

@@ -65,7 +65,8 @@ class Form(Spoken, QWidget):
         links = QHBoxLayout()
         scale.space(links, scale.CLOSE)
         links.addWidget(self.bar, 1)
-        links.addWidget(self.problem_button, 0, Qt.AlignmentFlag.AlignTop)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        links.addWidget(self.problem_button, 0, corner)
         top = QVBoxLayout(self._top)
         scale.space(top, 0, (3, 2, 3, 2))
         top.addWidget(self.state)
@@ -216,6 +217,7 @@ class Form(Spoken, QWidget):
             for place, (section, fields) in enumerate(sections.items())
         ]
         for pane in self._panes:
+            pane.heading.setVisible(len(self._panes) > 1)
             column.addWidget(pane)
         column.addStretch(1)
         self.page.hold(content)

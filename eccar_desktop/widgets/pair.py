@@ -9,7 +9,7 @@ from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.columns import Columns
-from eccar_desktop.widgets.field_box import FieldBox, wrapped
+from eccar_desktop.widgets.field_box import FieldBox, label_of, wrapped
 from eccar_desktop.widgets.texts import LongText
 
 COLUMN = 34
@@ -55,6 +55,6 @@ class Pair(Spoken, QWidget):
 
     def _retranslate(self) -> None:
         field = self.boxes[0].editor.field
-        self.label.setText(plain(_(field.label)))
+        self.label.setText(plain(label_of(field)))
         self.help.setText(_(field.help))
         self.help.setVisible(bool(field.help))

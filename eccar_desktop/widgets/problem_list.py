@@ -11,7 +11,7 @@ from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
-from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
+from eccar_desktop.widgets.field_box import name_of
 from eccar_desktop.widgets.remarks import ICONS, WORDS
 
 _MOST_LINES = 6
@@ -22,8 +22,7 @@ def place_of(problem: Problem) -> str:
     field = field_of(problem.entity, problem.field)
     if field is None or field.key == "deleted":
         return ""
-    language = f" ({_(LANGUAGE_NAMES[field.language])})" if field.language else ""
-    return f"{_(field.label)}{language}"
+    return name_of(field)
 
 
 class ProblemList(Spoken, QListWidget):
