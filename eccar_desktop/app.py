@@ -5,16 +5,22 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from eccar_desktop import __version__, logs, settings
+from eccar_desktop import __version__, logs, paths, settings
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
+from eccar_desktop.selftest.place import check_place
+from eccar_desktop.texts import _, system_language
 from eccar_desktop.window.main import MainWindow
-from eccar_desktop.window.parts import Parts
 
 NAME = "eccar-desktop"
+SELF_TEST, QUIT_WHEN_SHOWN = "--self-test", "--quit-when-shown"
+REFUSED = 3
+"""The exit code when the program can't work where it lies."""
 
 _log = logging.getLogger("eccar_desktop.app")
 
@@ -63,26 +69,78 @@ class CrashNet(QObject):
         self._is_showing = False
 
 
-def build(app: QApplication) -> MainWindow:
-    """The window with all its parts, in the language and look that the person chose."""
-    parts = Parts(settings.load(), Theme(app), Language(app))
-    window = MainWindow(parts)
-    parts.setParent(window)
+def main(arguments: list[str]) -> int:
+    """Run the program, with an optional file to open; the exit code.
+
+    For the self-test: `--self-test OUT [--screen]` opens everything once, `--quit-when-shown` ends
+    as soon as the window can be used.
+    """
+    if SELF_TEST in arguments:
+        from eccar_desktop.selftest import screens
+
+        out = Path(arguments[arguments.index(SELF_TEST) + 1])
+        return screens.run(out, build, on_screen="--screen" in arguments)
+    app = QApplication([NAME, *arguments])
+    app.setApplicationName(NAME)
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(paths.resource("program", "eccar-desktop.svg"))))
+    CrashNet(app).stretch()
+    try:
+        check_place()
+    except ExpectedError as reason:
+        return refuse(app, str(reason))
+    window = frame(app)
+    window.show()
+    rest = Rest(window, app.arguments()[1:])
+    QTimer.singleShot(0, rest.go_on)
+    code = app.exec()
+    logs.stop()
+    return code
+
+
+def frame(app: QApplication) -> MainWindow:
+    """The window's frame, in the language and look that the person chose."""
+    window = MainWindow(settings.load(), Theme(app), Language(app))
     window.view.apply_all()
     return window
 
 
-def main(arguments: list[str]) -> int:
-    """Run the program, with an optional file to open; the exit code."""
-    logs.start()
-    app = QApplication([NAME, *arguments])
-    app.setApplicationName(NAME)
-    app.setApplicationVersion(__version__)
-    CrashNet(app).stretch()
-    window = build(app)
-    window.show()
-    for name in app.arguments()[1:2]:
-        window.files.open(Path(name).absolute())
-    code = app.exec()
-    logs.stop()
-    return code
+def build(app: QApplication) -> MainWindow:
+    """The whole window."""
+    window = frame(app)
+    window.complete()
+    return window
+
+
+class Rest(QObject):
+    """What follows when the frame is on the screen: all the rest, and the file to open."""
+
+    def __init__(self, window: MainWindow, arguments: list[str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._quits = QUIT_WHEN_SHOWN in arguments
+        self._files = [each for each in arguments if each != QUIT_WHEN_SHOWN][:1]
+
+    @Slot()
+    def go_on(self) -> None:
+        """Complete the window and open the file."""
+        logs.start()
+        self._window.repaint()
+        self._window.complete()
+        for name in self._files:
+            self._window.files.open(Path(name).absolute())
+        if self._quits:
+            QTimer.singleShot(0, QApplication.quit)
+
+
+def refuse(app: QApplication, reason: str) -> int:
+    """Say why the program can't start, and end."""
+    from eccar_desktop.dialogs.question import QuestionDialog
+
+    Theme(app).use()
+    Language(app).use(system_language())
+    dialog = QuestionDialog(_("The program can't start here"), reason)
+    dialog.finished.connect(app.quit)
+    dialog.open()
+    app.exec()
+    return REFUSED

@@ -1,6 +1,7 @@
 """The window: it holds the parts together and knows what can be done as things are."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -8,67 +9,62 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from eccar_desktop import settings
 from eccar_desktop.look import scale
-from eccar_desktop.look.language import Spoken
-from eccar_desktop.store.file import SUFFIX
+from eccar_desktop.look.language import Language, Spoken
+from eccar_desktop.look.theme import Theme
+from eccar_desktop.settings import Settings
 from eccar_desktop.texts import _, current
 from eccar_desktop.window.actions import Actions, Needs
-from eccar_desktop.window.conversations import Conversations
-from eccar_desktop.window.file_commands import FileCommands
-from eccar_desktop.window.measure_commands import MeasureCommands
-from eccar_desktop.window.measures_place import MeasuresPlace
 from eccar_desktop.window.menus import Menus
 from eccar_desktop.window.notice_bar import NoticeBar
-from eccar_desktop.window.parts import Parts
 from eccar_desktop.window.start_page import StartPage
-from eccar_desktop.window.status_line import StatusLine
-from eccar_desktop.window.top_bar import TopBar
 from eccar_desktop.window.view_commands import ViewCommands
-from eccar_desktop.window.wiring import wire
 
-_SIZE = (170, 52)
+if TYPE_CHECKING:
+    from eccar_desktop.window.conversations import Conversations
+    from eccar_desktop.window.desk import Desk
+    from eccar_desktop.window.file_commands import FileCommands
+    from eccar_desktop.window.measure_commands import MeasureCommands
+    from eccar_desktop.window.measures_place import MeasuresPlace
+    from eccar_desktop.window.parts import Parts
+
+SUFFIX = ".eccar"
+
+_SIZE = (180, 54)
 """Width and height at first, in characters and lines."""
 
 
 class MainWindow(Spoken, QMainWindow):
-    """The one window of the program."""
+    """The one window of the program.
 
-    def __init__(self, parts: Parts) -> None:
+    It is built in two steps, so that it is on the screen at once: first the frame with menus and
+    the start page, then with `complete` all that works on a file.
+    """
+
+    parts: "Parts"
+    desk: "Desk"
+    files: "FileCommands"
+    measure: "MeasureCommands"
+    talk: "Conversations"
+
+    def __init__(self, chosen: Settings, theme: Theme, language: Language) -> None:
         super().__init__()
-        self.parts = parts
-        self._build()
-        self._arrange()
-        self.files = FileCommands(parts, self)
-        self.measure = MeasureCommands(parts, self.place.form, self.place.following)
-        self.talk = Conversations(parts, self)
-        self.view = ViewCommands(parts, self)
-        wire(self)
-        self._retranslate()
-        self._restore_geometry()
-        self.update_state()
-
-    def _build(self) -> None:
-        parts = self.parts
+        self.settings = chosen
+        self.theme = theme
+        self.is_complete = False
         self.actions_by_key = Actions(self)
-        self.menus = Menus(self.actions_by_key, parts.settings)
-        self.setMenuBar(self.menus)
-        act = self.actions_by_key
-        self.start = StartPage(parts.settings, self)
-        self.top = TopBar(act["sidebar"], act["new_measure"], self)
-        self.place = MeasuresPlace(parts, [act["history"], act["delete"]])
-        self.status = StatusLine(parts.status, act["hand_in"], self)
+        self.menus = Menus(self.actions_by_key, chosen)
+        self.start = StartPage(chosen, self)
         self.notice = NoticeBar(self)
+        self.view = ViewCommands(chosen, theme, language, self)
+        self._arrange()
+        self._restore_geometry()
         self.setAcceptDrops(True)
+        self._retranslate()
 
     def _arrange(self) -> None:
-        self.desk = QWidget(self)
-        column = QVBoxLayout(self.desk)
-        scale.space(column, 0)
-        column.addWidget(self.top)
-        column.addWidget(self.place, 1)
-        column.addWidget(self.status)
+        self.setMenuBar(self.menus)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start)
-        self.pages.addWidget(self.desk)
         whole = QWidget(self)
         rows = QVBoxLayout(whole)
         scale.space(rows, 0)
@@ -76,11 +72,39 @@ class MainWindow(Spoken, QMainWindow):
         rows.addWidget(self.notice)
         self.setCentralWidget(whole)
 
+    def complete(self) -> None:
+        """Build all that works on a file: models, desk, commands, and the wiring of all parts."""
+        from eccar_desktop.window.conversations import Conversations
+        from eccar_desktop.window.desk import Desk
+        from eccar_desktop.window.file_commands import FileCommands
+        from eccar_desktop.window.measure_commands import MeasureCommands
+        from eccar_desktop.window.parts import Parts
+        from eccar_desktop.window.wiring import wire
+
+        self.parts = Parts(self.settings, self)
+        self.desk = Desk(self.parts, self.actions_by_key, self)
+        self.pages.addWidget(self.desk)
+        place = self.desk.place
+        self.files = FileCommands(self.parts, self)
+        self.measure = MeasureCommands(self.parts, place.form, place.following)
+        self.talk = Conversations(self.parts, self)
+        self.is_complete = True
+        wire(self)
+        self.parts.workspace.sign_as(self.settings.get(settings.DISPLAY_NAME))
+        panes = QByteArray.fromBase64(self.settings.get(settings.PANES).encode())
+        place.splitter.restoreState(panes)
+        self.show_file()
+
+    @property
+    def place(self) -> "MeasuresPlace":
+        """The place where measures are written."""
+        return self.desk.place
+
     # how things are
 
     @Slot()
     def update_state(self) -> None:
-        """Enable what can be done now, and name the window after its file."""
+        """Enable what can be done now, and say what undo would turn back."""
         workspace, record = self.parts.workspace, self.parts.record
         stack = workspace.undo_stack
         facts = {
@@ -89,7 +113,6 @@ class MainWindow(Spoken, QMainWindow):
             Needs.MEASURE: record.record is not None,
             Needs.IN_TRASH: record.is_deleted,
             Needs.NOT_IN_TRASH: not record.is_deleted,
-            Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
             Needs.UNDOABLE: stack.canUndo(),
             Needs.REDOABLE: stack.canRedo(),
         }
@@ -97,11 +120,6 @@ class MainWindow(Spoken, QMainWindow):
         for need, is_met in facts.items():
             given |= need if is_met else Needs.NOTHING
         self.actions_by_key.allow(given)
-        self.actions_by_key["restore"].setVisible(record.is_deleted)
-        self._name_actions()
-
-    def _name_actions(self) -> None:
-        stack = self.parts.workspace.undo_stack
         undo, redo = stack.undoText(), stack.redoText()
         self.actions_by_key.retranslate(
             {
@@ -115,66 +133,72 @@ class MainWindow(Spoken, QMainWindow):
         """Show the desk of the open file, or the start page while there is none."""
         workspace = self.parts.workspace
         self.pages.setCurrentWidget(self.desk if workspace.is_open else self.start)
-        self.top.title.setText(self.parts.city.name)
-        path = workspace.path
-        self.setWindowFilePath(str(path) if path else "")
-        name = _("Measures against racism")
-        self.setWindowTitle(f"{path.name} — {name}" if path else name)
+        self.desk.top.title.setText(self.parts.city.name)
         if not workspace.is_open:
             self.start.show_recent()
             self.notice.hide()
+        self._name_window(workspace.path)
         self.update_state()
 
     @Slot()
     def begin(self) -> None:
         """Begin with a file that has just been opened: its first measure, or a lost draft."""
-        self.top.clear_search()
+        self.desk.top.clear_search()
         self.notice.hide()
         drafts = self.parts.workspace.drafts()
         mine = [each for each in drafts if each.entity == "measure"]
         if mine:
-            self.place.following.choose(mine[-1].record)
+            self.desk.place.following.choose(mine[-1].record)
             self.notice.tell(_("A text that was being typed last time is here again."))
         else:
-            self.place.following.choose_first()
+            self.desk.place.following.choose_first()
 
     @Slot(str)
     def tell_deleted(self, sentence: str) -> None:
         """Say that something went to the trash, with the way back."""
         self.notice.tell(sentence, _("Undo"))
 
+    def _name_window(self, path: Path | None) -> None:
+        name = _("Measures against racism")
+        self.setWindowTitle(f"{path.name} — {name}" if path else name)
+
     def _retranslate(self) -> None:
         self.menus.retranslate()
         act = self.actions_by_key
         act["german"].setChecked(current() == "de")
         act["english"].setChecked(current() == "en")
-        self.show_file()
+        if self.is_complete:
+            self.show_file()
+        else:
+            self._name_window(None)
+            act.retranslate({})
+            act.allow(Needs.NOTHING)
 
     # geometry
 
     def _restore_geometry(self) -> None:
-        kept = self.parts.settings
         wide, high = _SIZE
         screen = self.screen().availableGeometry()
         self.resize(
             min(scale.characters(wide), screen.width() * 9 // 10),
             min(scale.line_height() * high, screen.height() * 9 // 10),
         )
-        self.restoreGeometry(QByteArray.fromBase64(kept.get(settings.GEOMETRY).encode()))
-        self.place.splitter.restoreState(QByteArray.fromBase64(kept.get(settings.PANES).encode()))
+        kept = self.settings.get(settings.GEOMETRY)
+        self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
     def _keep_geometry(self) -> None:
-        kept = self.parts.settings
-        kept.set(settings.GEOMETRY, self.saveGeometry().toBase64().toStdString())
-        kept.set(settings.PANES, self.place.splitter.saveState().toBase64().toStdString())
+        panes = self.desk.place.splitter.saveState()
+        self.settings.set(settings.GEOMETRY, self.saveGeometry().toBase64().toStdString())
+        self.settings.set(settings.PANES, panes.toBase64().toStdString())
 
     # what Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is half typed, close the file, remember where the window was."""
-        self.measure.finish()
-        self._keep_geometry()
-        self.parts.workspace.close()
+        if self.is_complete:
+            self.measure.finish()
+            self._keep_geometry()
+            self.parts.workspace.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -40,8 +40,10 @@ class MeasuresPlace(Spoken, QWidget):
 
     sidebar_shown = Signal(bool)
 
-    def __init__(self, parts: Parts, header_actions: list[QAction]) -> None:
-        super().__init__()
+    def __init__(
+        self, parts: Parts, header_actions: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._parts = parts
         self._wants_sidebar = True
         self._is_narrow = False

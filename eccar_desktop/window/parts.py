@@ -1,9 +1,7 @@
-"""Everything that the window is given: the open file, its models, what a person prefers."""
+"""The open file and all models on it, built in the order in which they hear of a change."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
-from eccar_desktop.look.language import Language
-from eccar_desktop.look.theme import Theme
 from eccar_desktop.settings import Settings
 from eccar_desktop.viewmodels.browse import Browse
 from eccar_desktop.viewmodels.city import City
@@ -15,13 +13,11 @@ from eccar_desktop.workspace.workspace import Workspace
 
 
 class Parts(QObject):
-    """The workspace and all models, built in the order in which they hear of a change."""
+    """What panes and commands are given."""
 
-    def __init__(self, settings: Settings, theme: Theme, language: Language) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.settings = settings
-        self.theme = theme
-        self.language = language
         self.workspace = Workspace(self)
         self.city = City(self.workspace, self)
         # The record before the list: when the list loses a row, it is known whether to the trash.
@@ -31,6 +27,7 @@ class Parts(QObject):
         self.browse = Browse(self.workspace, self.measures, self)
         self.status = FileStatus(self.workspace, self.city, self)
 
+    @Slot()
     def retranslate(self) -> None:
         """Let all models speak the language of the interface."""
         self.city.changed.emit()

@@ -16,14 +16,14 @@ def wire(window: "MainWindow") -> None:
 
 def _wire_actions(window: "MainWindow") -> None:
     act, files, talk = window.actions_by_key, window.files, window.talk
-    measure, view, place = window.measure, window.view, window.place
+    measure, view, place = window.measure, window.view, window.desk.place
     act["about"].triggered.connect(talk.show_about)
     act["close_file"].triggered.connect(files.close)
     act["conflicts"].triggered.connect(talk.settle_conflicts)
     act["delete"].triggered.connect(measure.delete)
     act["english"].triggered.connect(view.speak_english)
     act["example"].triggered.connect(files.show_example)
-    act["find"].triggered.connect(window.top.focus_search)
+    act["find"].triggered.connect(window.desk.top.focus_search)
     act["german"].triggered.connect(view.speak_german)
     act["hand_in"].triggered.connect(talk.hand_in)
     act["history"].triggered.connect(talk.show_history)
@@ -47,6 +47,7 @@ def _wire_actions(window: "MainWindow") -> None:
 
 
 def _wire_commands(window: "MainWindow") -> None:
+    view = window.view
     files, measure, talk = window.files, window.measure, window.talk
     files.failed.connect(window.notice.warn)
     files.leaving.connect(measure.finish)
@@ -54,9 +55,11 @@ def _wire_commands(window: "MainWindow") -> None:
     measure.deleted.connect(window.tell_deleted)
     talk.file_made.connect(files.open)
     talk.leaving.connect(measure.finish)
-    talk.place_chosen.connect(window.place.go_to)
-    talk.setting_changed.connect(window.view.apply)
+    talk.place_chosen.connect(window.desk.place.go_to)
+    talk.setting_changed.connect(view.apply)
     talk.told.connect(window.notice.tell)
+    view.language_changed.connect(window.parts.retranslate)
+    view.name_changed.connect(window.parts.workspace.sign_as)
 
 
 def _wire_models(window: "MainWindow") -> None:
@@ -65,7 +68,7 @@ def _wire_models(window: "MainWindow") -> None:
     parts.city.changed.connect(window.show_file)
     parts.record.shown.connect(window.update_state)
     parts.record.state_changed.connect(window.update_state)
-    parts.theme.changed.connect(window.place.follow_theme)
+    window.theme.changed.connect(window.desk.place.follow_theme)
     stack.indexChanged.connect(window.update_state)
     stack.indexChanged.connect(window.notice.withdraw)
     workspace.busy_changed.connect(window.update_state)
@@ -78,7 +81,7 @@ def _wire_models(window: "MainWindow") -> None:
 
 
 def _wire_panes(window: "MainWindow") -> None:
-    act, place, top = window.actions_by_key, window.place, window.top
+    act, place, top = window.actions_by_key, window.desk.place, window.desk.top
     place.list.new_wanted.connect(window.measure.new)
     place.sidebar_shown.connect(act["sidebar"].setChecked)
     top.left_down.connect(place.focus_list)

@@ -13,7 +13,6 @@ from eccar_desktop.domain.values import Value
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
 from eccar_desktop.window.main import MainWindow
-from eccar_desktop.window.parts import Parts
 
 NewMeasure = Callable[..., str]
 
@@ -23,11 +22,10 @@ def empty_window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     """The window without a file, in English."""
     chosen = settings.load()
     chosen.set(settings.LANGUAGE, "en")
-    parts = Parts(chosen, Theme(qapp), Language(qapp))
-    window = MainWindow(parts)
-    parts.setParent(window)
-    window.view.apply_all()
+    window = MainWindow(chosen, Theme(qapp), Language(qapp))
     qtbot.addWidget(window)
+    window.view.apply_all()
+    window.complete()
     window.resize(1400, 900)
     with qtbot.waitExposed(window):
         window.show()
