@@ -1,6 +1,7 @@
 """Between one field of the record and its box: shows what is saved, hands over what is wanted."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from eccar_desktop.domain import translation
 from eccar_desktop.domain.edits import Resolve
@@ -55,6 +56,12 @@ class FieldBinding(QObject):
         """The editor in the box."""
         return self.box.editor
 
+    def begin(self) -> None:
+        """Show another record: nothing of the former one may stay."""
+        self._pause.stop()
+        self.editor.begin()
+        self.show()
+
     def show(self) -> None:
         """Show what is saved, or what is being typed."""
         key = self.field.key
@@ -93,6 +100,7 @@ class FieldBinding(QObject):
         """Show why what was entered can't be taken."""
         self._refusal = sentence
         self.show_remarks()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box, sentence))
 
     def retranslate(self) -> None:
         """Say in another language what does not follow by itself."""

@@ -73,6 +73,9 @@ class Editor(Spoken, QWidget):
         """Show a text that is not saved yet, where people type here."""
         self.show_value(text)
 
+    def begin(self) -> None:
+        """Forget what is half done and what could be undone: another record comes."""
+
     def finish(self) -> None:
         """Decide on what is half done, since the form is being left."""
 

@@ -128,7 +128,7 @@ class Form(Spoken, QWidget):
         if self.model.entity is not self._entity:
             self._build_page(self.model.entity)
         for binding in self._bindings.values():
-            binding.show()
+            binding.begin()
         self.page.verticalScrollBar().setValue(0)
         self.page.setVisible(self.model.record is not None)
         self.problem_button.setChecked(False)

@@ -257,6 +257,13 @@ class Rows(Editor):
         self._lay_out(kept)
         self._saved = self.raw()
 
+    def begin(self) -> None:
+        """Forget all rows."""
+        self.show_value(None)
+        for row in self.rows:
+            self._drop(row)
+        self._lay_out([])
+
     def finish(self) -> None:
         """Save what is entered."""
         self._decide()
@@ -285,7 +292,7 @@ class Rows(Editor):
             (b.editor for b in row.boxes if b.editor.field.key == self.field.named_by), None
         )
         if isinstance(name, ShortText):
-            name.suggest(self.offers.suggestions(self.field.key))
+            name.suggest_from(self.field.key)
         row.decided.connect(self._decide)
         row.removed.connect(self._remove)
         row.moved.connect(self._move)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.text import slug
@@ -15,13 +15,15 @@ from eccar_desktop.texts import _, current
 from eccar_desktop.widgets.chips import Chips
 from eccar_desktop.widgets.choosing import Combo
 from eccar_desktop.widgets.editor import Editor, Offers
-from eccar_desktop.widgets.texts import Line
+from eccar_desktop.widgets.texts import Line, offer, suggesting
+
+_QUEUED = Qt.ConnectionType.QueuedConnection  # the line takes the suggested text first
 
 
 class NameLine(Line):
     """Where a name is typed: Enter or a comma ends it."""
 
-    entered = Signal(str)
+    named = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the name where the typist does."""
@@ -35,7 +37,7 @@ class NameLine(Line):
         """Take what is typed as one or more names."""
         text = self.text()
         self.clear()
-        self.entered.emit(text)
+        self.named.emit(text)
 
 
 class Names(Editor):
@@ -50,11 +52,10 @@ class Names(Editor):
         scale.space(layout, scale.CLOSE)
         layout.addWidget(self.chips)
         layout.addWidget(self.line)
-        self._completer = QCompleter(self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        suggesting(self.line).activated.connect(self.finish, _QUEUED)
+        self.line.entered.connect(self._suggest)
         self.chips.removed.connect(self._remove)
-        self.line.entered.connect(self._add)
+        self.line.named.connect(self._add)
         self.line.left.connect(self._leave)
         self._retranslate()
 
@@ -62,23 +63,23 @@ class Names(Editor):
         """The line; the chips before it are reached by Shift+Tab."""
         return [self.line]
 
+    def begin(self) -> None:
+        """Forget what is half typed."""
+        self.line.setText("")
+
+    def finish(self) -> None:
+        """Take what is half typed as a name."""
+        if self.line.text().strip():
+            self.line.enter()
+
     def raw(self) -> list[str]:
         """The names."""
         return list(self._names)
 
     def show_value(self, value: Value) -> None:
-        """Show the saved names and offer those that others use."""
+        """Show the saved names."""
         self._names = [str(each) for each in value] if isinstance(value, list) else []
         self.chips.hold([(each, each) for each in self._names])
-        used = {slug(each) for each in self._names}
-        offered = [
-            each for each in self.offers.suggestions(self.field.key) if slug(each) not in used
-        ]
-        self._completer.deleteLater()
-        self._completer = QCompleter(offered, self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.line.setCompleter(self._completer)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be added or taken away."""
@@ -95,12 +96,16 @@ class Names(Editor):
         if list(names.values()) != self._names:
             self.decided.emit(list(names.values()))
 
+    def _suggest(self) -> None:
+        used = {slug(each) for each in self._names}
+        names = self.offers.suggestions(self.field.key)
+        offer(self.line, [each for each in names if slug(each) not in used])
+
     def _remove(self, name: str) -> None:
         self.decided.emit([each for each in self._names if each != name])
 
     def _leave(self) -> None:
-        if self.line.text().strip():
-            self.line.enter()
+        self.finish()
         self.left.emit()
 
     def _retranslate(self) -> None:

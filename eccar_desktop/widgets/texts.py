@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -28,8 +28,9 @@ _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class Line(QLineEdit):
-    """One line of text without line breaks and control characters; `left` when it is left."""
+    """One line of text without line breaks and control characters."""
 
+    entered = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,11 +44,32 @@ class Line(QLineEdit):
             self.setText(tidy)
             self.setCursorPosition(min(at, len(tidy)))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody is about to type."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the focus has left, unless a menu has it for a moment."""
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
             self.left.emit()
+
+
+def suggesting(line: Line) -> QCompleter:
+    """Let a line suggest texts that contain what is typed; `offer` tells it which."""
+    completer = QCompleter(QStringListModel(line), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+    return completer
+
+
+def offer(line: Line, names: list[str]) -> None:
+    """Let a line suggest these texts."""
+    model = line.completer().model()
+    if isinstance(model, QStringListModel):
+        model.setStringList(names)
 
 
 class ShortText(Editor):
@@ -65,17 +87,23 @@ class ShortText(Editor):
         self.line.left.connect(self.left)
         self.line.returnPressed.connect(self.left)
 
-    def suggest(self, names: list[str]) -> None:
-        """Offer these texts while somebody types."""
-        completer = QCompleter(names, self.line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    def suggest_from(self, key: str) -> None:
+        """Offer what the file holds in a set, as soon as somebody is about to type."""
+        self._suggested = key
+        completer = suggesting(self.line)
         completer.activated.connect(self.typed)
-        self.line.setCompleter(completer)
+        self.line.entered.connect(self._suggest)
+
+    def _suggest(self) -> None:
+        offer(self.line, self.offers.suggestions(self._suggested))
 
     def inputs(self) -> list[QWidget]:
         """The widgets that take the focus, in order."""
         return [self.line]
+
+    def begin(self) -> None:
+        """Forget what is half typed and what could be undone."""
+        self.line.setText("")
 
     def raw(self) -> str:
         """What is entered now."""
@@ -210,6 +238,11 @@ class LongText(Editor):
     def inputs(self) -> list[QWidget]:
         """The widgets that take the focus, in order."""
         return [self.box]
+
+    def begin(self) -> None:
+        """Forget what is half typed and what could be undone."""
+        self.show_value(None)
+        self.box.document().clearUndoRedoStacks()
 
     def raw(self) -> str:
         """What is entered now."""

@@ -359,3 +359,52 @@ def test_a_closed_form_is_gone(qtbot: QtBot, model: RecordModel) -> None:
     assert gone == [True]
     assert kept() is None
     model.set_value("title_de", "Noch da")
+
+
+# ---------------------------------------------------------------------- from record to record
+
+
+def test_nothing_half_typed_comes_along_to_another_measure(
+    form: Form, new_record: Callable[..., str]
+) -> None:
+    other = new_record(title_de="Andere")
+    type_into(form, "summary_de", "Nur hier.")
+    form._bindings["target_groups"].editor.line.setText("halb")
+    form._bindings["partners"].editor.add.click()
+    form.model.show("measure", other)
+    assert form._bindings["summary_de"].editor.raw() == ""
+    assert form._bindings["target_groups"].editor.line.text() == ""
+    assert form._bindings["partners"].editor.rows == []
+    form.jump_to("summary_de")
+    QTest.keySequence(editor(form, "summary_de"), "Ctrl+Z")
+    form.jump_to("title_de")
+    QTest.keySequence(editor(form, "title_de"), "Ctrl+Z")
+    form.finish()
+    assert form.model.value("summary_de") is None
+    assert form.model.value("title_de") == "Andere"
+
+
+def test_what_was_typed_stays_with_its_measure(form: Form, new_record: Callable[..., str]) -> None:
+    first, other = form.model.id, new_record(title_de="Andere")
+    type_into(form, "summary_de", "Nur hier.")
+    form.model.show("measure", other)
+    form.model.show("measure", first)
+    assert form.model.value("summary_de") == "Nur hier."
+    assert form._bindings["summary_de"].editor.raw() == "Nur hier."
+
+
+def test_a_half_typed_name_is_saved_when_the_form_is_left(form: Form) -> None:
+    type_into(form, "target_groups", "Eltern")
+    assert form.finish()
+    assert form.model.value("target_groups") == ["Eltern"]
+
+
+def test_names_are_suggested_from_other_measures(
+    form: Form, new_record: Callable[..., str]
+) -> None:
+    new_record(target_groups=["Jugendliche", "Eltern"])
+    form.model.set_value("target_groups", ["Eltern"])
+    form.jump_to("target_groups")
+    line = editor(form, "target_groups")
+    assert isinstance(line, Line)
+    assert line.completer().model().stringList() == ["Jugendliche"]
