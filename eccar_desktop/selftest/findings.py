@@ -24,11 +24,11 @@ class Finding:
     seconds: float
 
 
-def tried(name: str, trial: Callable[[], str]) -> Finding:
+def tried(name: str, trial: Callable[[], object]) -> Finding:
     """Try one thing; whatever it raises is a finding, too."""
     began = time.perf_counter()
     try:
-        detail, works = trial(), True
+        detail, works = str(trial() or ""), True
     except FailedError as failure:
         detail, works = str(failure), False
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is what the test is for
