@@ -1,27 +1,32 @@
-"""What a person can decide about a conflict: one of the values, an own one, delete or keep."""
+"""What can be decided about a conflict: one of the values, both, an own one, delete or keep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Resolve
+from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.joining import joined
 from eccar_desktop.domain.records import Conflict, Head
 from eccar_desktop.domain.values import Value
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.contest import written_by
 from eccar_desktop.widgets.editor import Offers
-from eccar_desktop.widgets.words import in_words, marked
+from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
+from eccar_desktop.widgets.words import compared, in_words, marked
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One possible decision: what it is called, and how it looks as HTML."""
+    """One possible decision: its title, who and when, and how it looks as HTML."""
 
     title: str
     shown: str = ""
     take: str | None = None
     verdict: Literal["delete", "keep"] | None = None
     is_own: bool = False
+    is_joined: bool = False
     value: Value = None
 
     def edit(self, conflict: Conflict, written: Value) -> Resolve:
@@ -40,21 +45,64 @@ class Choice:
 def choices_of(conflict: Conflict, offers: Offers) -> list[Choice]:
     """What can be decided, in the order in which it is offered."""
     if conflict.is_deletion:
-        return [Choice(_("Keep it"), verdict="keep"), Choice(_("Delete it"), verdict="delete")]
+        return _verdicts(conflict, offers)
+    field = field_of(conflict.entity, conflict.field)
     found = [
-        Choice(written_by(head), _looks(conflict, head, offers), take=head.change)
-        for head in conflict.heads
+        Choice(written_by(head), looks(field, head, conflict, offers), take=head.change)
+        for head in sorted(conflict.heads, key=lambda each: each.at)
     ]
-    if field_of(conflict.entity, conflict.field) is not None:
-        own: Value = conflict.heads[0].value
-        found.append(Choice(_("Something else"), is_own=True, value=own))
+    if field is not None and field.kind is not Kind.FLAG:
+        found.append(_own(field, conflict))
     return found
 
 
-def _looks(conflict: Conflict, head: Head, offers: Offers) -> str:
-    field = field_of(conflict.entity, head.field)
+def _verdicts(conflict: Conflict, offers: Offers) -> list[Choice]:
+    deleting = [head for head in conflict.heads if head.field == conflict.field]
+    editing = [head for head in conflict.heads if head.field != conflict.field]
+    return [
+        Choice(
+            _("Keep it, with these changes"), _changes(conflict, editing, offers), verdict="keep"
+        ),
+        Choice(
+            _("Delete it"),
+            "<br>".join(
+                marked(_("deleted: {who}").format(who=written_by(each)), "") for each in deleting
+            ),
+            verdict="delete",
+        ),
+    ]
+
+
+def _changes(conflict: Conflict, heads: Sequence[Head], offers: Offers) -> str:
+    """What would be lost with the record: each change in a line, with who made it."""
+    lines = []
+    for head in sorted(heads, key=lambda each: each.at):
+        field = field_of(conflict.entity, head.field)
+        value = in_words(field, head.value, offers) if field else str(head.value)
+        what = f"{field_name(field)}: {value}" if field else value
+        lines.append(f"<p>{marked(what, '')}<br><small>{marked(written_by(head), '')}</small></p>")
+    return "".join(lines)
+
+
+def _own(field: Field, conflict: Conflict) -> Choice:
+    texts = [str(head.value or "") for head in conflict.heads]
+    both = joined(str(conflict.origin or ""), texts) if field.is_text else None
+    if both is not None:
+        return Choice(_("Both together"), is_own=True, is_joined=True, value=both)
+    return Choice(_("Something else"), is_own=True, value=conflict.heads[0].value)
+
+
+def field_name(field: Field) -> str:
+    """What a field is called, the language included."""
+    language = f" ({_(LANGUAGE_NAMES[field.language])})" if field.language else ""
+    return f"{_(field.label)}{language}"
+
+
+def looks(field: Field | None, head: Head, conflict: Conflict, offers: Offers) -> str:
+    """A competing value as HTML; what became of the words of a common text stands out."""
     if field is None:
         return marked(str(head.value), "")
     text = in_words(field, head.value, offers)
-    origin = in_words(field, conflict.origin, offers) if field.is_text and conflict.origin else ""
-    return marked(text, origin)
+    if field.is_text and conflict.origin and head.value:
+        return compared(in_words(field, conflict.origin, offers), text)
+    return marked(text, "")

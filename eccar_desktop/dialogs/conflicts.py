@@ -2,17 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from eccar_desktop.dialogs.choices_of import Choice, choices_of
+from eccar_desktop.dialogs.choices_of import choices_of, field_name
+from eccar_desktop.dialogs.decision import Decision
 from eccar_desktop.dialogs.dialog import Dialog, Role
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
@@ -21,17 +14,17 @@ from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.values import Value, parse
 from eccar_desktop.look import scale
+from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.viewmodels.record import RecordModel
-from eccar_desktop.widgets.editor import Editor
-from eccar_desktop.widgets.field_box import LANGUAGE_NAMES, wrapped
-from eccar_desktop.widgets.kinds import editor_for
+from eccar_desktop.widgets.field_box import wrapped
+from eccar_desktop.widgets.words import in_words
 from eccar_desktop.workspace.workspace import Workspace
 
 
 class ConflictsDialog(Dialog):
-    """The open conflicts of the file, or of one record.
+    """The open conflicts of the file, or of one record; each can be left open.
 
     `place_chosen` carries the Place of a conflict that the person wants to see in its form.
     """
@@ -41,24 +34,20 @@ class ConflictsDialog(Dialog):
     def __init__(
         self, workspace: Workspace, record: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, characters=84)
+        super().__init__(parent, characters=124)
         self._workspace = workspace
         self._record = record
         self._conflicts: list[Conflict] = []
         self._at = 0
         self._offers = RecordModel(workspace, self)
-        self.place = QLabel(self)
+        self.count = QLabel(self)
         self.earlier = QPushButton(self)
         self.later = QPushButton(self)
         self.origin = wrapped(self)
-        self.choices = QVBoxLayout()
+        self.decision: Decision | None = None
         self.settle = self.add_button(Role.AcceptRole, is_default=True)
-        self.undo = self.add_button(Role.ActionRole)
         self.show_place = self.add_button(Role.ActionRole)
         self.leave = self.add_button(Role.RejectRole)
-        self._group = QButtonGroup(self)
-        self._offered: list[Choice] = []
-        self._editor: Editor | None = None
         self._arrange()
         self._connect()
         self._read()
@@ -66,32 +55,36 @@ class ConflictsDialog(Dialog):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         scale.space(top, scale.CLOSE)
-        top.addWidget(self.place, 1)
-        for button in (self.earlier, self.later):
+        self.column.removeWidget(self.heading)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.count)
+        for button, name in ((self.earlier, "chevron-left"), (self.later, "chevron-right")):
             button.setAutoDefault(False)
+            button.setIcon(icon(name))
             top.addWidget(button)
-        scale.space(self.choices, scale.WIDE)
-        self.body.addLayout(top)
+        self.column.insertLayout(0, top)
+        scale.quiet(self.count)
         self.body.addWidget(self.origin)
-        self.body.addLayout(self.choices)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
         self.earlier.clicked.connect(self._go_back)
         self.later.clicked.connect(self._go_on)
         self.settle.clicked.connect(self._settle)
-        self.undo.clicked.connect(self._workspace.undo_stack.undo)
+        self.notice.clicked.connect(self._workspace.undo_stack.undo)
         self.show_place.clicked.connect(self._choose_place)
         self.leave.clicked.connect(self.reject)
         self._workspace.changed.connect(self._refresh)
         self._workspace.failed.connect(self.show_failure)
         self._workspace.closed.connect(self.reject)
         for keys, slot in (
-            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self._go_back),
-            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self._go_on),
+            (Qt.Modifier.ALT | Qt.Key.Key_Left, self._go_back),
+            (Qt.Modifier.ALT | Qt.Key.Key_Right, self._go_on),
+            (Qt.Modifier.CTRL | Qt.Key.Key_Return, self._settle),
         ):
-            QShortcut(keys, self).activated.connect(slot)
-        self._group.idToggled.connect(self._show_state)
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # which conflict
 
     @property
     def conflict(self) -> Conflict | None:
@@ -99,21 +92,34 @@ class ConflictsDialog(Dialog):
         return self._conflicts[self._at] if self._conflicts else None
 
     def _read(self) -> None:
+        self._conflicts = sorted(self._conflicts_of(self._record or None), key=_place)
+        self._show()
+
+    @Slot(object)
+    def _refresh(self, changes: Changes) -> None:
+        """Read anew what may have changed; with hundreds of conflicts only that."""
+        if changes.everything:
+            self._read()
+            return
+        touched = {record for _entity, record in changes.records}
+        if self._record:
+            touched &= {self._record}
         shown = self.conflict
-        wanted = self._record or None
-        self._conflicts = self._workspace.read(
-            lambda reader: reader.conflicts(wanted), self._conflicts
-        )
-        places = [(each.record, each.field) for each in self._conflicts]
-        if shown is not None and (shown.record, shown.field) in places:
-            self._at = places.index((shown.record, shown.field))
+        kept = [each for each in self._conflicts if each.record not in touched]
+        for record in touched:
+            kept += self._conflicts_of(record)
+        self._conflicts = sorted(kept, key=_place)
+        self._at = sum(_place(each) < _place(shown) for each in kept) if shown else 0
+        self._show()
+
+    def _conflicts_of(self, record: str | None) -> list[Conflict]:
+        none: list[Conflict] = []
+        return self._workspace.read(lambda reader: reader.conflicts(record), none)
+
+    def _show(self) -> None:
         self._at = min(self._at, max(len(self._conflicts) - 1, 0))
         self._retranslate()
         self.fit()
-
-    @Slot(object)
-    def _refresh(self, _changes: Changes) -> None:
-        self._read()
 
     @Slot()
     def _go_back(self) -> None:
@@ -126,8 +132,8 @@ class ConflictsDialog(Dialog):
     def _go(self, by: int) -> None:
         if self._conflicts:
             self._at = (self._at + by) % len(self._conflicts)
-            self._retranslate()
-            self.fit()
+            self.notice.say("")
+            self._show()
 
     @Slot()
     def _choose_place(self) -> None:
@@ -138,106 +144,100 @@ class ConflictsDialog(Dialog):
 
     # deciding
 
-    @property
-    def chosen(self) -> Choice | None:
-        """What the person would take now."""
-        at = self._group.checkedId()
-        return self._offered[at] if 0 <= at < len(self._offered) else None
-
     @Slot()
     def _settle(self) -> None:
-        choice, conflict = self.chosen, self.conflict
-        if choice is None or conflict is None:
+        conflict = self.conflict
+        choice = self.decision.chosen if self.decision else None
+        if choice is None or conflict is None or not self.settle.isEnabled():
             return
-        self.show_failure("")
         try:
             edit = choice.edit(conflict, self._written(conflict))
         except ExpectedError as error:
             self.show_failure(str(error))
             return
-        self._workspace.perform(edit, _("Settle conflict"))
+        if self._workspace.perform(edit, _("Settle conflict")) is not None:
+            self.notice.say(_("Settled."), "check", _("Undo"))
+            self._give_letters()
+            self.fit()
 
     def _written(self, conflict: Conflict) -> Value:
         field = field_of(conflict.entity, conflict.field)
-        if self._editor is None:
+        if self.decision is None or field is None:
             return None
-        raw = self._editor.raw()
-        return parse(field, raw, self._workspace.reader.find) if field else None
+        return parse(field, self.decision.written(), self._workspace.reader.find)
 
     # showing
 
-    def _show_choices(self) -> None:
-        while (item := self.choices.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setVisible(False)
-                widget.deleteLater()
-        self._editor = None
-        self._offered = []
+    def _show_decision(self) -> None:
+        if self.decision is not None:
+            self.body.removeWidget(self.decision)
+            self.decision.setVisible(False)
+            self.decision.deleteLater()
+            self.decision = None
         conflict = self.conflict
         if conflict is None:
             return
-        self._offered = choices_of(conflict, self._offers)
-        for number, choice in enumerate(self._offered):
-            self.choices.addWidget(self._shown(number, choice, conflict))
+        field = field_of(conflict.entity, conflict.field)
+        choices = choices_of(conflict, self._offers)
+        self.decision = Decision(choices, field, self._offers, self.content)
+        self.decision.changed.connect(self._show_state)
+        self.body.insertWidget(1, self.decision)
+        chosen = [each for each in self.decision.buttons if each.isChecked()]
+        (chosen or self.decision.buttons)[0].setFocus()
 
-    def _shown(self, number: int, choice: Choice, conflict: Conflict) -> QWidget:
-        box = QWidget(self)
-        button = QRadioButton(choice.title, box)
-        self._group.addButton(button, number)
-        layout = QVBoxLayout(box)
-        scale.space(layout, scale.TIGHT)
-        layout.addWidget(button)
-        if choice.is_own:
-            field = field_of(conflict.entity, conflict.field)
-            assert field is not None
-            self._editor = editor_for(field, self._offers, box)
-            self._editor.show_value(choice.value)
-            self._editor.set_words(choice.title, "")
-            layout.addWidget(self._editor)
-        else:
-            text = wrapped(box)
-            text.setTextFormat(Qt.TextFormat.RichText)
-            text.setText(choice.shown)
-            layout.addWidget(text)
-        return box
-
+    @Slot()
     def _show_state(self) -> None:
         has_some = bool(self._conflicts)
-        self.settle.setEnabled(self.chosen is not None and self._workspace.is_editable)
-        self.settle.setVisible(has_some)
-        self.show_place.setVisible(has_some)
+        chosen = self.decision.chosen if self.decision else None
+        self.settle.setEnabled(chosen is not None and self._workspace.is_editable)
+        for button in (self.settle, self.show_place):
+            button.setVisible(has_some)
         for button in (self.earlier, self.later):
             button.setVisible(len(self._conflicts) > 1)
-        self.undo.setVisible(self._workspace.undo_stack.canUndo())
+        self.count.setVisible(len(self._conflicts) > 1)
 
     def _say(self) -> None:
         conflict = self.conflict
         if conflict is None:
             self.entitle(_("Conflicts"), _("Everything is settled."))
-            self.place.setText("")
-            self.origin.setText("")
         else:
-            self.entitle(self._title(conflict), _("Several desks wrote something different."))
-            self.place.setText(
-                _("{number} of {count}").format(number=self._at + 1, count=len(self._conflicts))
-            )
-        self.earlier.setText(_("Back"))
+            self.entitle(*self._titles(conflict))
+        self.count.setText(
+            _("{number} of {count}").format(number=self._at + 1, count=len(self._conflicts))
+        )
+        self._say_origin()
+        self.earlier.setText(_("Previous"))
         self.later.setText(_("Next"))
         self.settle.setText(_("Settle"))
-        self.undo.setText(_("Undo"))
         self.show_place.setText(_("Show in the form"))
         self.leave.setText(_("Close"))
-        self._show_choices()
+        self._show_decision()
         self._show_state()
 
-    def _title(self, conflict: Conflict) -> str:
+    def _titles(self, conflict: Conflict) -> tuple[str, str]:
+        """The field as the title, the record beneath it."""
         record = self._workspace.read(
             lambda reader: reader.record(conflict.entity, conflict.record), None
         )
-        field = field_of(conflict.entity, conflict.field)
         name = name_of(record) if record else ""
-        label = _(field.label) if field else conflict.field
-        if field is not None and field.language:
-            label = f"{label} ({_(LANGUAGE_NAMES[field.language])})"
-        return f"{label} – {name}" if name else label
+        reference = record.text("reference") if record else ""
+        field = field_of(conflict.entity, conflict.field)
+        if conflict.is_deletion:
+            title = _("Deleted, and changed")
+        else:
+            title = field_name(field) if field else conflict.field
+        return title, f"{reference}  {name}".strip()
+
+    def _say_origin(self) -> None:
+        conflict = self.conflict
+        field = field_of(conflict.entity, conflict.field) if conflict else None
+        is_told = conflict is not None and field is not None and conflict.origin is not None
+        self.origin.setVisible(is_told)
+        if conflict is not None and field is not None and is_told:
+            value = in_words(field, conflict.origin, self._offers)
+            self.origin.setText(_("Last in common: {value}").format(value=value))
+
+
+def _place(conflict: Conflict) -> tuple[str, str]:
+    """The order in which conflicts are shown."""
+    return conflict.record, conflict.field

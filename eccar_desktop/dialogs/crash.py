@@ -29,7 +29,7 @@ class CrashDialog(Dialog):
     """Says that the program made a mistake, and shows the report."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, characters=80)
+        super().__init__(parent, characters=112)
         self.report = QPlainTextEdit(report, self)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)

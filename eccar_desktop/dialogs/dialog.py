@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,28 +30,57 @@ Role = QDialogButtonBox.ButtonRole
 _SHARE_OF_SCREEN = 0.94
 
 
+class _Page(QScrollArea):
+    """Scrolls what is larger than the screen; it asks for little, the dialog gives it more."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """Some lines."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Some lines."""
+        return QSize(scale.characters(20), scale.line_height() * 3)
+
+
+class _Content(QWidget):
+    """What the page shows. Its height follows from its width alone: sentences wrap."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing, else Qt would take the height of sentences in their narrowest form."""
+        return QSize()
+
+
 class Dialog(Spoken, QDialog):
     """A conversation. It opens and never blocks; what it decides comes through one signal.
 
     A subclass fills `body`, sets its texts in `_say`, and calls `_retranslate` when it is built.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, characters: int = 70) -> None:
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 96) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._characters = characters
+        self._may_shrink = False
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         self.heading = wrapped(self)
         scale.heading(self.heading, 2)
         self.intro = wrapped(self)
         scale.quiet(self.intro)
-        self.content = QWidget(self)
+        self.content = _Content(self)
         self.body = QVBoxLayout(self.content)
         scale.space(self.body, scale.WIDE)
-        self.page = QScrollArea(self)
+        self.page = _Page(self)
         self.page.setWidget(self.content)
-        self.page.setWidgetResizable(True)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
-        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.next_step = wrapped(self)
         scale.quiet(self.next_step)
         self.next_step.setVisible(False)
@@ -92,18 +121,37 @@ class Dialog(Spoken, QDialog):
         self.next_step.setText(problems[0] if problems else "")
         self.next_step.setVisible(bool(problems))
 
-    def fit(self) -> None:
+    def fit(self, *, anew: bool = False) -> None:
+        """Grow to the size that the content asks for, as soon as it is laid out.
+
+        With `anew` it may shrink as well: quite another page is shown.
+        """
+        self._may_shrink = self._may_shrink or anew
+        if self.isVisible():
+            self._fitting.start()
+
+    @Slot()
+    def _fit(self) -> None:
         """Be as large as the content asks for, never larger than the screen, never smaller."""
         screen = self.screen().availableSize() * _SHARE_OF_SCREEN
         wanted = self._wanted_size(min(scale.characters(self._characters), screen.width()))
-        least = self.size() if self.isVisible() else QSize()
+        least = QSize() if self._may_shrink or not self.isVisible() else self.size()
+        self._may_shrink = False
         self.resize(wanted.expandedTo(least).boundedTo(screen))
 
     def _wanted_size(self, width: int) -> QSize:
         margins = self.column.contentsMargins()
         inner = width - margins.left() - margins.right()
-        around = self.column.totalHeightForWidth(width) - self.page.sizeHint().height()
-        return QSize(width, around + self.body.totalHeightForWidth(inner))
+        height = self.column.totalHeightForWidth(width)
+        if self.page.isVisibleTo(self):
+            wraps = self.body.hasHeightForWidth()
+            content = (
+                self.body.totalHeightForWidth(inner)
+                if wraps
+                else self.body.totalSizeHint().height()
+            )
+            height += max(content - self.page.sizeHint().height(), 0)
+        return QSize(width, height)
 
     def _say(self) -> None:
         """Set every text of this conversation."""
@@ -125,11 +173,11 @@ class Dialog(Spoken, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Find the right size, and the order in which Tab goes, before it is seen."""
         order_focus(self)
-        self.fit()
+        self._fit()
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.isVisible():
+        if event.type() == QEvent.Type.FontChange:
             self.fit()

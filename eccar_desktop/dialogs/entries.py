@@ -4,13 +4,26 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from eccar_desktop.look import scale
 from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.texts import Line
+
+BESIDE_BUTTON = 5.5
+"""Steps from the left edge of a round button to its words."""
 
 
 class Entry(QWidget):
@@ -21,6 +34,7 @@ class Entry(QWidget):
         self.field = field
         self.label = QLabel(self)
         self.label.setBuddy(field.line if isinstance(field, PathLine) else field)
+        scale.heading(self.label, 3)
         self.help = wrapped(self)
         scale.quiet(self.help)
         scale.small(self.help)
@@ -28,6 +42,7 @@ class Entry(QWidget):
         scale.space(layout, scale.TIGHT)
         for each in (self.label, field, self.help):
             layout.addWidget(each)
+        layout.addStretch(1)
 
     def say(self, label: str, help: str = "") -> None:
         """Name the input and say in a sentence what is wanted."""
@@ -36,6 +51,32 @@ class Entry(QWidget):
         self.help.setVisible(bool(help))
         self.field.setAccessibleName(label)
         self.field.setAccessibleDescription(help)
+
+
+class Option(QWidget):
+    """One of some ways to go, with a sentence beneath that says where it leads."""
+
+    def __init__(self, group: QButtonGroup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QRadioButton(self)
+        group.addButton(self.button)
+        self.help = wrapped(self)
+        scale.quiet(self.help)
+        scale.small(self.help)
+        beside = QVBoxLayout()
+        scale.space(beside, 0, (BESIDE_BUTTON, 0, 0, 0))
+        beside.addWidget(self.help)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.TIGHT)
+        layout.addWidget(self.button)
+        layout.addLayout(beside)
+
+    def say(self, words: str, help: str = "") -> None:
+        """Name the way and say where it leads."""
+        self.button.setText(plain(words))
+        self.button.setAccessibleDescription(help)
+        self.help.setText(help)
+        self.help.setVisible(bool(help))
 
 
 class Wanted(Enum):
@@ -50,6 +91,8 @@ class PathLine(QWidget):
     """The path of a file or folder: typed, or chosen in the system's own dialog."""
 
     changed = Signal()
+    chosen = Signal()
+    """A person typed or chose it; it is not the program's suggestion any more."""
 
     def __init__(self, wanted: Wanted, suffixes: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +106,7 @@ class PathLine(QWidget):
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
         self.line.textChanged.connect(self.changed)
+        self.line.textEdited.connect(self.chosen)
         self.button.clicked.connect(self._choose)
 
     def setAccessibleName(self, name: str) -> None:
@@ -88,6 +132,7 @@ class PathLine(QWidget):
     @Slot(str)
     def _take(self, name: str) -> None:
         self.show_path(Path(name))
+        self.chosen.emit()
         self.line.setFocus()
 
     @Slot()
@@ -124,3 +169,10 @@ def _begin(dialog: QFileDialog, path: Path | None, wanted: Wanted) -> None:
         dialog.setDirectory(str(folder))
     if wanted is not Wanted.FOLDER and path.name:
         dialog.selectFile(path.name)
+
+
+def with_suffix(path: Path | None) -> Path | None:
+    """The path of a file of this program, its suffix added where a person left it out."""
+    if path is None or path.suffix == SUFFIX:
+        return path
+    return path.with_name(path.name + SUFFIX)

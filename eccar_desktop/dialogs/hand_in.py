@@ -6,24 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QRadioButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.dialog import Role
-from eccar_desktop.dialogs.entries import Entry, PathLine, Wanted
-from eccar_desktop.dialogs.finding import Findings, check_measures, grouped
+from eccar_desktop.dialogs.entries import (
+    BESIDE_BUTTON,
+    Entry,
+    Option,
+    PathLine,
+    Wanted,
+    with_suffix,
+)
+from eccar_desktop.dialogs.finding import Findings, Group, check_measures, grouped
+from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.place import place_of
 from eccar_desktop.dialogs.working import WorkingDialog
-from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.text import fold
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
@@ -33,10 +30,12 @@ from eccar_desktop.store.handin import HandIn, hand_in
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.choices import Choice, name_of, reference_choices
 from eccar_desktop.widgets.choosing import Combo
+from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.problem_list import place_of as field_name
 from eccar_desktop.widgets.remarks import ICONS, WORDS
+from eccar_desktop.widgets.texts import Line
 from eccar_desktop.workspace.jobs import Cancelled, Progress
-from eccar_desktop.workspace.workspace import Workspace
+from eccar_desktop.workspace.workspace import StoreWork, Workspace
 
 _PLACE = Qt.ItemDataRole.UserRole
 
@@ -62,6 +61,15 @@ class HandInWish:
             found.append(_("A file of this name exists already. Please choose another name."))
         return found
 
+    def work(self) -> StoreWork:
+        """The work that writes it."""
+
+        def write(store: Store, _progress: Progress, _cancelled: Cancelled) -> HandIn:
+            assert self.path is not None
+            return hand_in(store, self.path, self.office)
+
+        return write
+
 
 def free_name(folder: Path, office: str) -> Path:
     """A name for today's hand-in that nothing in the folder has: "handin_50_2020-09-30"."""
@@ -85,59 +93,62 @@ class HandInDialog(WorkingDialog):
     def __init__(
         self, workspace: Workspace, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, characters=76)
+        super().__init__(parent, characters=108)
         self._workspace = workspace
         self._settings = settings
         self._findings: Findings | None = None
         self._written: HandIn | None = None
         self._is_path_own = False
-        self.everything = QRadioButton(self)
-        self.one_office = QRadioButton(self)
+        scopes = QButtonGroup(self)
+        self.everything = Option(scopes, self)
+        self.one_office = Option(scopes, self)
         self.office = Combo(self)
-        self.summary = QLabel(self)
-        self.list = QTreeWidget(self)
-        self.path = PathLine(Wanted.NEW_FILE, f"*{SUFFIX}", self)
-        self.path_entry = Entry(self.path, self)
+        self.summary = wrapped(self)
+        self.list = Listing(self, lines=(5, 10))
+        self.path_line = PathLine(Wanted.NEW_FILE, f"*{SUFFIX}", self)
+        self.path = Entry(self.path_line, self)
+        self.written_line = Line(self)
+        self.written_entry = Entry(self.written_line, self)
         self.write = self.add_button(Role.AcceptRole, is_default=True)
         self.copy = self.add_button(Role.ActionRole)
         self.show_folder = self.add_button(Role.ActionRole)
         self.leave = self.add_button(Role.RejectRole)
         self._arrange()
         self._connect()
-        self.everything.setChecked(True)
-        self._suggest_path()
+        self.everything.button.setChecked(True)
         self._retranslate()
         self._check()
 
     def _arrange(self) -> None:
-        group = QButtonGroup(self)
         self.scope = QWidget(self)
         scope = QVBoxLayout(self.scope)
-        scale.space(scope, scale.TIGHT)
-        line = QHBoxLayout()
-        scale.space(line, scale.CLOSE)
-        for button in (self.everything, self.one_office):
-            group.addButton(button)
-        line.addWidget(self.one_office)
-        line.addWidget(self.office, 1)
-        scope.addWidget(self.everything)
-        scope.addLayout(line)
+        scale.space(scope, scale.CLOSE)
+        beside = QVBoxLayout()
+        scale.space(beside, 0, (BESIDE_BUTTON, 0, 0, 0))
+        beside.addWidget(self.office)
+        for each in (self.everything, self.one_office):
+            scope.addWidget(each)
+        scope.addLayout(beside)
         self.scope.setVisible(self._workspace.facts.is_coordination)
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for each in (self.scope, self.summary, self.list, self.path_entry):
-            self.body.addWidget(each)
+        self.list.setRootIsDecorated(True)
+        self.list.setExpandsOnDoubleClick(True)
+        self.written_line.setReadOnly(True)
+        self.form = QWidget(self)
+        form = QVBoxLayout(self.form)
+        scale.space(form, scale.WIDE)
+        form.addWidget(self.scope)
+        form.addWidget(self.summary)
+        form.addWidget(self.list, 1)
+        form.addWidget(self.path)
+        self.body.addWidget(self.form, 1)
+        self.body.addWidget(self.written_entry)
 
     def _connect(self) -> None:
-        self.one_office.toggled.connect(self._show_scope)
+        self.one_office.button.toggled.connect(self._show_scope)
         self.office.activated.connect(self._show_scope)
         self.list.itemActivated.connect(self._choose_place)
-        self.path.changed.connect(self._show_state)
-        self.path.line.textEdited.connect(self._keep_path)
+        self.path_line.changed.connect(self._show_state)
+        self.path_line.chosen.connect(self._keep_path)
         self.write.clicked.connect(self._write)
         self.copy.clicked.connect(self._copy_path)
         self.show_folder.clicked.connect(self._open_folder)
@@ -146,65 +157,48 @@ class HandInDialog(WorkingDialog):
     @property
     def wish(self) -> HandInWish:
         """What is entered now."""
-        path = self.path.path
-        if path is not None and path.suffix != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
-        return HandInWish(path, self._office, self.one_office.isChecked())
+        path = with_suffix(self.path_line.path)
+        return HandInWish(path, self._office, self.one_office.button.isChecked())
 
     @property
     def _office(self) -> str | None:
         chosen: str | None = self.office.currentData()
-        return chosen if self.one_office.isChecked() else None
+        return chosen if self.one_office.button.isChecked() else None
 
     # checking
 
     def _check(self) -> None:
-        try:
-            job = self._workspace.run_reading(check_measures, _("Checking the measures"))
-        except ExpectedError as error:
-            self.show_failure(str(error))
-            return
-        self.follow(job, self._show_findings)
+        self.read_file(self._workspace, check_measures, _("Checking the measures"))
 
     @Slot(object)
-    def _show_findings(self, findings: Findings) -> None:
-        self._findings = findings
-        self._fill()
+    def _take_result(self, result: Findings | HandIn) -> None:
+        if isinstance(result, Findings):
+            self._findings = result
+            self._fill()
+        else:
+            self._written = result
+            self._settings.remember_folder("hand-in", result.path.parent)
+            self._retranslate()
+            self.fit(anew=True)
+            self.copy.setFocus()
 
     def _fill(self) -> None:
-        self.list.clear()
-        if self._findings is None:
-            return
-        for group in grouped(self._findings.of(self._office)):
-            line = QTreeWidgetItem([group.text, str(len(group.findings))])
-            line.setIcon(0, icon(ICONS[group.severity]))
-            spoken = f"{_(WORDS[group.severity])}: {group.text}"
-            line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-            line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for each in group.findings:
-                words = " – ".join(filter(None, [each.name, field_name(each.problem)]))
-                item = QTreeWidgetItem([words])
-                item.setData(0, _PLACE, place_of(each.problem))
-                line.addChild(item)
-            self.list.addTopLevelItem(line)
-        self._say_summary()
+        found = self._findings.of(self._office) if self._findings else []
+        self.list.hold(_line(group) for group in grouped(found))
+        self.list.setVisible(bool(found))
+        self._say_summary(is_fine=not found)
         self.fit()
 
-    def _say_summary(self) -> None:
+    def _say_summary(self, *, is_fine: bool) -> None:
         if self._findings is None:
             self.summary.setText("")
             return
         count = self._findings.measures(self._office)
         measures = ngettext("{count} measure", "{count} measures", count).format(count=count)
-        is_fine = not self._findings.of(self._office)
-        self.list.setVisible(not is_fine and self._written is None)
-        self.summary.setText(
-            _("{measures}. Nothing is missing.").format(measures=measures)
-            if is_fine
-            else _("{measures}. You can hand in now, or look at this first:").format(
-                measures=measures
-            )
-        )
+        sentence = _("{measures}. Nothing is missing.")
+        if not is_fine:
+            sentence = _("{measures}. You can hand in now, or have a look at this first:")
+        self.summary.setText(sentence.format(measures=measures))
 
     @Slot(QTreeWidgetItem)
     def _choose_place(self, item: QTreeWidgetItem) -> None:
@@ -231,48 +225,30 @@ class HandInDialog(WorkingDialog):
         office = self._office or self._workspace.facts.office
         record = self._workspace.read(lambda reader: reader.record("office", office), None)
         name = (record.text("code") or name_of(record)) if record else ""
-        self.path.show_path(free_name(self._settings.folder("hand-in"), name))
+        self.path_line.show_path(free_name(self._settings.folder("hand-in"), name))
 
+    @Slot()
     def _show_state(self) -> None:
         is_written = self._written is not None
         problems = [] if is_written else self.wish.problems()
         self.say_next(problems)
-        self.office.setEnabled(self.one_office.isChecked())
-        self.write.setEnabled(not problems and not self.is_working)
+        self.office.setVisible(self.one_office.button.isChecked())
+        self.form.setVisible(not is_written)
+        self.written_entry.setVisible(is_written)
         self.write.setVisible(not is_written)
+        self.write.setEnabled(not problems and not self.is_working)
         for button in (self.copy, self.show_folder):
             button.setVisible(is_written)
-        for each in (self.content, self.page):
-            each.setVisible(not is_written)
 
     @Slot()
     def _write(self) -> None:
-        wish = self.wish
-        path = wish.path
-        assert path is not None
-
-        def write(store: Store, _progress: Progress, _cancelled: Cancelled) -> HandIn:
-            return hand_in(store, path, wish.office)
-
-        try:
-            job = self._workspace.run_writing(write, _("Writing the hand-in"))
-        except ExpectedError as error:
-            self.show_failure(str(error))
-            return
-        self.follow(job, self._show_result)
-
-    @Slot(object)
-    def _show_result(self, written: HandIn) -> None:
-        self._written = written
-        self._settings.remember_folder("hand-in", written.path.parent)
-        self._retranslate()
-        self.leave.setFocus()
+        self.change_file(self._workspace, self.wish.work(), _("Writing the hand-in"))
 
     @Slot()
     def _copy_path(self) -> None:
-        if self._written is not None:
-            QGuiApplication.clipboard().setText(str(self._written.path))
-            self.notice.say(_("The path is copied."), "check")
+        QGuiApplication.clipboard().setText(self.written_line.text())
+        self.notice.say(_("The path is copied."), "check")
+        self.fit()
 
     @Slot()
     def _open_folder(self) -> None:
@@ -280,23 +256,38 @@ class HandInDialog(WorkingDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.path.parent)))
 
     def _say(self) -> None:
-        if self._written is None:
-            self.entitle(_("Hand in"), _("One file that the other desk merges with its own."))
+        written = self._written
+        if written is None:
+            self.entitle(_("Hand in"), self._purpose())
         else:
-            self.entitle(_("Handed in"), _result_sentence(self._written))
-        self.everything.setText(_("Everything in this file"))
-        self.one_office.setText(_("Only the measures of"))
+            self.entitle(_("Handed in"), _result_sentence(written))
+            self.written_line.setText(str(written.path))
+            self.written_line.setCursorPosition(0)
+        self.everything.say(
+            _("Everything in this file"), _("For a desk that shall know all measures.")
+        )
+        self.one_office.say(
+            _("What one office needs"),
+            _("Its measures, without the internal notes and contacts of others."),
+        )
         self.office.setAccessibleName(_("Office"))
         self._offer_offices()
-        self.list.setAccessibleName(_("What is missing or odd"))
-        self.path_entry.say(_("Where the file lies"))
-        self.path.retranslate()
+        self.list.entitle(_("What is missing or odd"), ["", ""], numbers=[1])
+        self.path.say(_("Where the file lies"))
+        self.path_line.retranslate()
+        self.written_entry.say(_("The file"))
         self.write.setText(_("Hand in"))
         self.copy.setText(_("Copy path"))
         self.show_folder.setText(_("Open folder"))
-        self.leave.setText(_("Cancel") if self._written is None else _("Close"))
-        self._say_summary()
+        self.leave.setText(_("Cancel") if written is None else _("Close"))
+        self._suggest_path()
+        self._fill()
         self._show_state()
+
+    def _purpose(self) -> str:
+        if self._workspace.facts.is_coordination:
+            return _("Writes one file that another desk merges with its own.")
+        return _("Writes one file for the coordination. You can go on working afterwards.")
 
     def _offer_offices(self) -> None:
         chosen = self.office.currentData()
@@ -309,13 +300,25 @@ class HandInDialog(WorkingDialog):
         self.office.setCurrentIndex(max(self.office.findData(chosen), 0))
 
 
+def _line(group: Group) -> QTreeWidgetItem:
+    """A sentence with the measures about which it is said beneath it."""
+    line = QTreeWidgetItem([group.text, str(len(group.findings))])
+    line.setIcon(0, icon(ICONS[group.severity]))
+    line.setToolTip(0, group.text)
+    spoken = f"{_(WORDS[group.severity])}: {group.text}"
+    line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+    for each in group.findings:
+        words = " – ".join(filter(None, [each.name, field_name(each.problem)]))
+        item = QTreeWidgetItem([words])
+        item.setToolTip(0, words)
+        item.setData(0, _PLACE, place_of(each.problem))
+        line.addChild(item)
+    return line
+
+
 def _result_sentence(written: HandIn) -> str:
     measures = ngettext("{count} measure", "{count} measures", written.measures)
     return _(
-        "“{name}” holds {measures}. Please send it to the other desk, for example by e-mail, "
-        "or put it into the shared folder.\n\n{path}"
-    ).format(
-        name=written.path.name,
-        measures=measures.format(count=written.measures),
-        path=written.path,
-    )
+        "“{name}” holds {measures}. Please send it on, for example by e-mail, "
+        "or put it into the shared folder. Your own file stays here."
+    ).format(name=written.path.name, measures=measures.format(count=written.measures))

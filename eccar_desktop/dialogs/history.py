@@ -1,22 +1,24 @@
 """The history of a record: who changed what, when, from what to what, by which file."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTextBrowser, QTreeWidgetItem, QWidget
 
 from eccar_desktop.dialogs.dialog import Dialog, Role
-from eccar_desktop.domain.catalogue import ENTITIES, field_of
+from eccar_desktop.dialogs.entries import Entry
+from eccar_desktop.dialogs.listing import Listing
+from eccar_desktop.dialogs.steps import Step, steps
 from eccar_desktop.domain.edits import Changes, SetFields
 from eccar_desktop.domain.records import HistoryEntry
+from eccar_desktop.look import scale
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.viewmodels.record import RecordModel
-from eccar_desktop.widgets.field_box import LANGUAGE_NAMES, wrapped
-from eccar_desktop.widgets.words import compared, in_words, moment
+from eccar_desktop.widgets.words import moment
 from eccar_desktop.workspace.workspace import Workspace
 
 
 class HistoryDialog(Dialog):
-    """All changes of a record, the newest first; an earlier value can be had back."""
+    """All changes of a record or of one field, the newest first; a value can be had back."""
 
     def __init__(
         self,
@@ -26,35 +28,39 @@ class HistoryDialog(Dialog):
         field: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, characters=92)
+        super().__init__(parent, characters=132)
         self._workspace = workspace
         self._entity = entity
         self._id = record
         self._field = field
-        self._entries: list[HistoryEntry] = []
+        self._steps: list[Step] = []
         self._offers = RecordModel(workspace, self)
-        self.list = QTreeWidget(self)
-        self.list.setRootIsDecorated(False)
-        self.difference = wrapped(self)
-        self.difference.setTextFormat(Qt.TextFormat.RichText)
-        self.body.addWidget(self.list, 2)
-        self.body.addWidget(self.difference, 1)
+        self.list = Listing(self, wide=2, lines=(6, 10))
+        self.text = QTextBrowser(self)
+        self.text.setMinimumHeight(scale.line_height() * 5)
+        self.difference = Entry(self.text, self)
+        self.body.addWidget(self.list, 3)
+        self.body.addWidget(self.difference, 2)
         self.restore = self.add_button(Role.ActionRole)
         self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self._connect()
+        self._retranslate()
+
+    def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._show_difference)
         self.restore.clicked.connect(self._restore)
         self.leave.clicked.connect(self.reject)
-        workspace.changed.connect(self._refresh)
-        workspace.failed.connect(self.show_failure)
-        workspace.closed.connect(self.reject)
-        self._retranslate()
+        self.notice.clicked.connect(self._workspace.undo_stack.undo)
+        self._workspace.changed.connect(self._refresh)
+        self._workspace.failed.connect(self.show_failure)
+        self._workspace.closed.connect(self.reject)
 
     @property
-    def entry(self) -> HistoryEntry | None:
-        """The change that is selected."""
+    def step(self) -> Step | None:
+        """The step that is selected."""
         item = self.list.currentItem()
         at = self.list.indexOfTopLevelItem(item) if item else -1
-        return self._entries[at] if 0 <= at < len(self._entries) else None
+        return self._steps[at] if 0 <= at < len(self._steps) else None
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
@@ -64,58 +70,52 @@ class HistoryDialog(Dialog):
     def _read(self) -> None:
         none: list[HistoryEntry] = []
         found = self._workspace.read(lambda reader: reader.history(self._id), none)
-        wanted = [each for each in found if self._field in ("", each.field.split("/")[0])]
-        self._entries = wanted[::-1]
-        self.list.clear()
-        for each in self._entries:
-            who = " · ".join(filter(None, [each.office, each.author]))
-            columns = [moment(each.at), who, self._label(each), each.source or ""]
-            self.list.addTopLevelItem(QTreeWidgetItem(columns))
+        wanted = [each for each in steps(self._entity, found) if self._field in ("", each.key)]
+        self._steps = wanted[::-1]
+        self.list.hold(_line(each) for each in self._steps)
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
 
-    def _label(self, entry: HistoryEntry) -> str:
-        field = field_of(self._entity, entry.field.split("/")[0])
-        if field is None:
-            return entry.field
-        language = f" ({_(LANGUAGE_NAMES[field.language])})" if field.language else ""
-        return f"{_(field.label)}{language}"
-
     @Slot()
     def _show_difference(self) -> None:
-        entry = self.entry
-        self.restore.setEnabled(entry is not None and self._can_restore(entry))
-        field = field_of(self._entity, entry.field) if entry else None
-        if entry is None:
-            self.difference.setText("")
-        elif entry.erased:
-            self.difference.setText(_("This was erased."))
-        elif field is None:
-            self.difference.setText(compared(str(entry.old or ""), str(entry.new or "")))
-        else:
-            before = in_words(field, entry.old, self._offers)
-            self.difference.setText(compared(before, in_words(field, entry.new, self._offers)))
-
-    def _can_restore(self, entry: HistoryEntry) -> bool:
-        known = entry.field in ENTITIES[self._entity].fields and not entry.erased
-        return known and self._workspace.is_editable
+        step = self.step
+        self.text.setHtml(step.difference(self._offers) if step else "")
+        can_restore = step is not None and step.can_come_back and self._workspace.is_editable
+        self.restore.setEnabled(can_restore)
 
     @Slot()
     def _restore(self) -> None:
-        entry = self.entry
-        if entry is not None:
-            edit = SetFields(self._entity, self._id, {entry.field: entry.new})
-            self._workspace.perform(edit, _("Restore earlier value"))
+        step = self.step
+        if step is None:
+            return
+        edit = SetFields(self._entity, self._id, {step.key: step.first.new})
+        applied = self._workspace.perform(edit, _("Restore earlier value"))
+        if applied is None:
+            return
+        if applied.batch is None:
+            self.notice.say(_("This is the present value already."), "info")
+        else:
+            self.notice.say(_("The earlier value is back."), "check", _("Undo"))
+        self._give_letters()
+        self.fit()
 
     def _say(self) -> None:
         record = self._workspace.read(lambda reader: reader.record(self._entity, self._id), None)
-        self.entitle(_("History"), name_of(record) if record else "")
-        self.list.setAccessibleName(_("Changes"))
-        self.list.setHeaderLabels([_("When"), _("Who"), _("What"), _("By file")])
-        header = self.list.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        name = f"{record.text('reference')}  {name_of(record)}".strip() if record else ""
+        self.entitle(_("History"), name)
+        self.list.entitle(_("Changes"), [_("When"), _("Who"), _("What"), _("By file")])
+        self.difference.say(_("What changed"))
         self.restore.setText(_("Restore this value"))
         self.leave.setText(_("Close"))
         self._read()
         self._show_difference()
+
+
+def _line(step: Step) -> QTreeWidgetItem:
+    entry = step.first
+    who = " · ".join(filter(None, [entry.office, entry.author]))
+    line = QTreeWidgetItem([moment(entry.at), who, step.what, entry.source or ""])
+    line.setToolTip(2, step.what)
+    line.setToolTip(3, entry.source or "")
+    return line

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from eccar_desktop.dialogs.dialog import Role
-from eccar_desktop.dialogs.merging_files import undoing
+from eccar_desktop.dialogs.listing import Listing
+from eccar_desktop.dialogs.merging_files import undoing, undone_sentence
 from eccar_desktop.dialogs.working import WorkingDialog
-from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.store.union import imports
@@ -17,7 +17,6 @@ from eccar_desktop.texts import _
 from eccar_desktop.widgets.words import moment
 from eccar_desktop.workspace.workspace import Workspace
 
-_COUNTS = ("new", "changed", "deleted", "unchanged")
 _RUN = Qt.ItemDataRole.UserRole
 
 
@@ -37,14 +36,13 @@ class ImportHistoryDialog(WorkingDialog):
     """All merged files, the newest first."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, characters=96)
+        super().__init__(parent, characters=136)
         self._workspace = workspace
-        self.list = QTreeWidget(self)
-        self.list.setRootIsDecorated(False)
+        self.list = Listing(self, wide=1)
         self.body.addWidget(self.list)
         self.undo = self.add_button(Role.ActionRole)
         self.leave = self.add_button(Role.RejectRole, is_default=True)
-        self.list.itemSelectionChanged.connect(self._show_state)
+        self.list.currentItemChanged.connect(self._show_state)
         self.undo.clicked.connect(self._undo)
         self.leave.clicked.connect(self.reject)
         self._retranslate()
@@ -65,53 +63,44 @@ class ImportHistoryDialog(WorkingDialog):
 
     @Slot()
     def _undo(self) -> None:
-        try:
-            job = self._workspace.run_writing(undoing(self._run), _("Undoing the merge"))
-        except ExpectedError as error:
-            self.show_failure(str(error))
-            return
-        self.follow(job, self._show_undone)
+        self.change_file(self._workspace, undoing(self._run), _("Undoing the merge"))
 
     @Slot(object)
-    def _show_undone(self, _undone: UndoneRun) -> None:
+    def _take_result(self, undone: UndoneRun) -> None:
         self._retranslate()
-        self.notice.say(_("The merge is undone."), "undo-2")
+        self.notice.say(undone_sentence(undone), "undo-2")
         self.fit()
 
+    @Slot()
     def _show_state(self) -> None:
         self.undo.setEnabled(
             bool(self._run) and not self.is_working and self._workspace.is_editable
         )
 
     def _fill(self) -> None:
-        self.list.clear()
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for each in self._read():
-            state = _("undone") if each.is_undone else ""
-            counts = [str(each.counts.get(key, 0)) for key in _COUNTS]
-            item = QTreeWidgetItem([moment(each.at), each.name, each.sender, *counts, state])
-            item.setData(0, _RUN, "" if each.is_undone else each.run)
-            for column in range(3, 3 + len(_COUNTS)):
-                item.setTextAlignment(column, right)
-            self.list.addTopLevelItem(item)
+        found = self._read()
+        self.list.hold(_line(each) for each in found)
+        self.list.setVisible(bool(found))
 
     def _say(self) -> None:
+        columns = [_("When"), _("File"), _("From"), _("new"), _("changed"), _("deleted"), ""]
+        self.list.entitle(_("Merged files"), columns, numbers=range(3, 6))
+        self._fill()
         self.entitle(
             _("Merged files"),
-            _("A merge can be undone; what was worked on since then is kept."),
+            _("A merge can be undone; what was worked on since then is kept.")
+            if self.list.topLevelItemCount()
+            else _("Nothing was merged into this file yet."),
         )
-        self.list.setAccessibleName(_("Merged files"))
-        self.list.setHeaderLabels(
-            [
-                *(_("When"), _("File"), _("From"), _("new"), _("changed")),
-                *(_("deleted"), _("unchanged"), ""),
-            ]
-        )
-        self._fill()
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.undo.setText(_("Undo this merge"))
         self.leave.setText(_("Close"))
         self._show_state()
+
+
+def _line(each: Imported) -> QTreeWidgetItem:
+    counts = [str(each.counts.get(key, 0)) for key in ("new", "changed", "deleted")]
+    state = _("undone") if each.is_undone else ""
+    line = QTreeWidgetItem([moment(each.at), each.name, each.sender, *counts, state])
+    line.setToolTip(1, each.name)
+    line.setData(0, _RUN, "" if each.is_undone else each.run)
+    return line

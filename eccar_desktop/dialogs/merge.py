@@ -2,40 +2,35 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.drop_area import DropArea
 from eccar_desktop.dialogs.merge_table import MergeTable
 from eccar_desktop.dialogs.merging_files import (
     MergeWish,
     files_of,
     merging,
     protocol,
+    summary_of,
     trial,
     undoing,
+    undone_sentence,
 )
 from eccar_desktop.dialogs.working import WorkingDialog
-from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
+from eccar_desktop.look.icons import icon
 from eccar_desktop.merging.run import MergeReport
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.faults import disk_error
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
-from eccar_desktop.widgets.cards import Card
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.remarks import Remark, Remarks
 from eccar_desktop.workspace.workspace import Workspace
@@ -56,22 +51,21 @@ class MergeDialog(WorkingDialog):
         paths: Sequence[Path] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, characters=96)
+        super().__init__(parent, characters=136)
         self._workspace = workspace
         self._settings = settings
         self._paths: list[Path] = []
-        self._trial: MergeReport | None = None
+        self._tried: MergeReport | None = None
         self._done: MergeReport | None = None
         self.setAcceptDrops(True)
-        self.drop = Card(self)
-        self.drop_words = QLabel(self.drop)
+        self.drop = DropArea(self)
+        self.summary = wrapped(self)
+        self.table = MergeTable(self)
         self.add_files = QPushButton(self)
         self.add_folder = QPushButton(self)
         self.take_out = QPushButton(self)
-        self.table = MergeTable(self)
         self.remarks = Remarks(self)
         self.confirm = QCheckBox(self)
-        self.summary = wrapped(self)
         self.apply = self.add_button(Role.AcceptRole, is_default=True)
         self.settle = self.add_button(Role.AcceptRole)
         self.undo = self.add_button(Role.ActionRole)
@@ -83,19 +77,18 @@ class MergeDialog(WorkingDialog):
         self.add(paths)
 
     def _arrange(self) -> None:
-        inside = QVBoxLayout(self.drop)
-        scale.space(inside, scale.CLOSE, 6)
-        self.drop_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside.addWidget(self.drop_words)
         choosing = QHBoxLayout()
         scale.space(choosing, scale.CLOSE)
         for button in (self.add_files, self.add_folder, self.take_out):
             button.setAutoDefault(False)
             choosing.addWidget(button)
         choosing.addStretch(1)
-        self.body.addWidget(self.drop, 1)
+        self.add_files.setIcon(icon("file-plus"))
+        self.add_folder.setIcon(icon("folder-open"))
+        self.undo.setIcon(icon("undo-2"))
         self.body.addWidget(self.summary)
-        self.body.addWidget(self.table, 2)
+        self.body.addWidget(self.drop, 1)
+        self.body.addWidget(self.table, 1)
         self.body.addLayout(choosing)
         self.body.addWidget(self.remarks)
         self.body.addWidget(self.confirm)
@@ -111,6 +104,9 @@ class MergeDialog(WorkingDialog):
         self.undo.clicked.connect(self._undo)
         self.keep.clicked.connect(self._choose_protocol)
         self.leave.clicked.connect(self.reject)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._take_out)
 
     # which files
 
@@ -118,16 +114,16 @@ class MergeDialog(WorkingDialog):
         """Take more files or folders in, and try all of them anew."""
         known = set(self._paths)
         new = [each for each in files_of(paths) if each not in known]
-        if paths and not new:
-            self.show_failure(_("There is no other file of this program."))
         if new:
             self._paths += new
             self._settings.remember_folder("merge", new[-1].parent)
             self._try()
+        elif paths:
+            self.show_failure(_("There is no further file of this program."))
 
     @Slot()
     def _choose_files(self) -> None:
-        dialog = self._file_dialog(self.add_files.text().replace("&", ""))
+        dialog = self._file_dialog(_("Add files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(f"*{SUFFIX}")
         dialog.filesSelected.connect(self._add_names)
@@ -135,7 +131,7 @@ class MergeDialog(WorkingDialog):
 
     @Slot()
     def _choose_folder(self) -> None:
-        dialog = self._file_dialog(self.add_folder.text().replace("&", ""))
+        dialog = self._file_dialog(_("Add folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(self._add_names)
         dialog.open()
@@ -152,69 +148,50 @@ class MergeDialog(WorkingDialog):
     @Slot()
     def _take_out(self) -> None:
         out = {each.path for each in self.table.selected_files()}
+        if not out or self._done is not None or self.is_working:
+            return
         self._paths = [each for each in self._paths if each not in out]
-        self._trial = None
+        self._tried = None
         if self._paths:
             self._try()
         else:
-            self._retranslate()
+            self._show_report(MergeReport(None, 0, ()))
 
     # trying and doing
 
     def _try(self) -> None:
         self.confirm.setChecked(False)
-        self._trial = None
-        try:
-            job = self._workspace.run_reading(trial(self._paths), _("Reading the files"))
-        except ExpectedError as error:
-            self.show_failure(str(error))
-            return
-        self.follow(job, self._show_trial)
-
-    @Slot(object)
-    def _show_trial(self, report: MergeReport) -> None:
-        self._trial = report
-        self._show_report(report)
+        self._tried = None
+        self.read_file(self._workspace, trial(self._paths), _("Reading the files"))
 
     @Slot()
     def _apply(self) -> None:
         work = merging(self._paths, confirmed=self.confirm.isChecked())
-        try:
-            job = self._workspace.run_writing(work, _("Merging"))
-        except ExpectedError as error:
-            self.show_failure(str(error))
-            return
-        self.follow(job, self._show_done)
-
-    @Slot(object)
-    def _show_done(self, report: MergeReport) -> None:
-        self._done = report
-        self._show_report(report)
-        self.leave.setFocus()
+        self.change_file(self._workspace, work, _("Merging"))
 
     @Slot()
     def _undo(self) -> None:
-        run = self._done.run if self._done else None
-        if run is None:
-            return
-        try:
-            job = self._workspace.run_writing(undoing(run), _("Undoing the merge"))
-        except ExpectedError as error:
-            self.show_failure(str(error))
-            return
-        self.follow(job, self._show_undone)
+        if self._done is not None and self._done.run is not None:
+            work = undoing(self._done.run)
+            self.change_file(self._workspace, work, _("Undoing the merge"))
 
     @Slot(object)
-    def _show_undone(self, undone: UndoneRun) -> None:
-        self._done = None
-        sentence = _("The merge is undone; the file is as before.")
-        if undone.kept:
-            sentence = _("The merge is undone. What was worked on since then is kept.")
-        self._retranslate()
-        self.notice.say(sentence, "undo-2")
+    def _take_result(self, result: Any) -> None:
+        if isinstance(result, UndoneRun):
+            self._done = None
+            self._retranslate()
+            self.notice.say(undone_sentence(result), "undo-2")
+        elif result.run is not None:
+            self._done = result
+            self._show_report(result)
+            (self.settle if result.conflicts else self.leave).setFocus()
+        else:
+            self._tried = result
+            self._show_report(result)
+        self.fit()
 
     def _show_report(self, report: MergeReport) -> None:
-        self.table.hold(report.files)
+        self.table.show_files(report.files)
         self.remarks.hold(
             [
                 Remark(Severity.WARNING, f"{each.path.name}: {each.reason}")
@@ -223,7 +200,6 @@ class MergeDialog(WorkingDialog):
             ]
         )
         self._retranslate()
-        self.fit()
 
     @Slot()
     def _settle(self) -> None:
@@ -232,7 +208,7 @@ class MergeDialog(WorkingDialog):
 
     @Slot()
     def _choose_protocol(self) -> None:
-        dialog = self._file_dialog(self.keep.text().replace("&", ""))
+        dialog = self._file_dialog(_("Keep a protocol"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.selectFile(_("protocol") + ".txt")
@@ -241,58 +217,58 @@ class MergeDialog(WorkingDialog):
 
     @Slot(str)
     def _write_protocol(self, name: str) -> None:
-        if self._done is None:
-            return
         path = Path(name)
         try:
-            path.write_text(protocol(self._done), encoding="utf-8")
+            path.write_text(protocol(self._done) if self._done else "", encoding="utf-8")
         except OSError as error:
             self.show_failure(str(disk_error(error, path)))
             return
         self.notice.say(_("“{name}” is written.").format(name=path.name), "check")
+        self.fit()
 
     # showing
 
     @property
     def wish(self) -> MergeWish:
         """What was tried, and whether the person agrees."""
-        return MergeWish(self._trial, self.confirm.isChecked())
+        return MergeWish(self._tried, self.confirm.isChecked())
 
+    @Slot()
     def _show_state(self) -> None:
         wish, done = self.wish, self._done
         is_choosing = done is None and not self.is_working
+        problems = wish.problems() if is_choosing else []
         self.drop.setVisible(not self._paths)
         self.table.setVisible(bool(self._paths))
         for button in (self.add_files, self.add_folder):
-            button.setEnabled(is_choosing)
             button.setVisible(done is None)
+            button.setEnabled(is_choosing)
         self.take_out.setVisible(done is None and bool(self._paths))
         self.take_out.setEnabled(is_choosing and bool(self.table.selected_files()))
         self.confirm.setVisible(done is None and wish.needs_confirmation)
-        problems = wish.problems() if is_choosing and self._paths else []
-        self.say_next(problems)
+        self.say_next(problems if self._paths else [])
         self.apply.setVisible(done is None)
-        self.apply.setEnabled(is_choosing and not wish.problems())
-        self.undo.setVisible(done is not None and done.run is not None)
+        self.apply.setEnabled(is_choosing and not problems)
+        self.undo.setVisible(done is not None)
         self.keep.setVisible(done is not None)
         self.settle.setVisible(done is not None and done.conflicts > 0)
-        for button in (self.undo, self.settle):
+        for button in (self.undo, self.keep, self.settle):
             button.setEnabled(not self.is_working)
 
     def _say(self) -> None:
         done = self._done
-        self.entitle(
-            _("Merge") if done is None else _("Merged"),
-            _("Nothing is written before you press “Merge”.") if done is None else "",
-        )
-        self.drop_words.setText(_("Drop hand-ins or a folder here"))
+        if done is None:
+            self.entitle(_("Merge"), _("Nothing is written before you press “Merge”."))
+        else:
+            self.entitle(_("Merged"), _("You can undo this merge now or at any later time."))
+        shown = done or self._tried
+        self.summary.setText(summary_of(shown, is_done=done is not None) if shown else "")
+        self.summary.setVisible(shown is not None and bool(shown.files))
+        self.drop.say(_("Drop hand-ins here, or a folder with hand-ins"))
         self.add_files.setText(_("Add files …"))
         self.add_folder.setText(_("Add folder …"))
         self.take_out.setText(_("Take out of the list"))
         self.confirm.setText(_("These deletions are meant"))
-        shown = done or self._trial
-        self.summary.setText(summary_of(shown, is_done=done is not None) if shown else "")
-        self.summary.setVisible(bool(shown))
         self.apply.setText(_("Merge"))
         self.undo.setText(_("Undo this merge"))
         self.keep.setText(_("Keep a protocol …"))
@@ -315,20 +291,6 @@ class MergeDialog(WorkingDialog):
         self.add([Path(each) for each in names if each])
         event.acceptProposedAction()
 
-
-def summary_of(report: MergeReport, *, is_done: bool) -> str:
-    """What all files together bring, in a sentence."""
-    total = {
-        key: sum(getattr(each, key) for each in report.files)
-        for key in ("new", "changed", "deleted")
-    }
-    brought = _("new: {new}, changed: {changed}, deleted: {deleted}").format(**total)
-    count = report.conflicts
-    conflicts = ngettext("{count} conflict", "{count} conflicts", count).format(count=count)
-    if is_done:
-        return _("Merged. Measures {brought}. {conflicts} to settle.").format(
-            brought=brought, conflicts=conflicts
-        )
-    return _("Measures {brought}. {conflicts} to settle afterwards.").format(
-        brought=brought, conflicts=conflicts
-    )
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the table."""
+        return super().minimumSizeHint().expandedTo(QSize(scale.characters(70), 0))

@@ -1,10 +1,13 @@
-"""What files bring, as a table; unfolded, a file shows its reason or its measures."""
+"""What files bring, as a table; a file unfolds to the measures behind its numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidgetItem, QWidget
 
+from eccar_desktop.dialogs.listing import Listing
+from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.merging.run import (
@@ -13,45 +16,45 @@ from eccar_desktop.merging.run import (
     MERGED,
     NEEDS_CONFIRMATION,
     REJECTED,
+    BroughtMeasure,
     FileReport,
 )
 from eccar_desktop.texts import N_, _
+from eccar_desktop.viewmodels.flags import title_of
 
-STATE_ICONS = {
+_ICONS = {
     MERGED: "circle-check",
     KNOWN: "circle",
     REJECTED: "circle-alert",
     NEEDS_CONFIRMATION: "triangle-alert",
     HELD: "clock",
 }
-STATE_WORDS = {
+_WORDS = {
     MERGED: N_("can be merged"),
-    KNOWN: N_("merged before"),
+    KNOWN: N_("is here already"),
     REJECTED: N_("rejected"),
     NEEDS_CONFIRMATION: N_("please confirm"),
     HELD: N_("waits"),
 }
+_WHAT = {"new": N_("new"), "changed": N_("changed"), "deleted": N_("deleted")}
 _COUNTS = ("new", "changed", "deleted", "conflicts", "unchanged")
+_FIRST_COUNT = 2
+_NUMBERS = range(_FIRST_COUNT, _FIRST_COUNT + len(_COUNTS))
 
 
-class MergeTable(Spoken, QTreeWidget):
-    """A line for each file."""
+class MergeTable(Spoken, Listing):
+    """A line for each file; its measures are listed when somebody unfolds it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, lines=(6, 12))
         self._files: list[FileReport] = []
-        self.setRootIsDecorated(False)
+        self.setRootIsDecorated(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAlternatingRowColors(False)
-        self.setColumnCount(3 + len(_COUNTS))
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.itemExpanded.connect(self._list_measures)
         self._retranslate()
 
-    def hold(self, files: Iterable[FileReport]) -> None:
-        """Show these files."""
+    def show_files(self, files: Iterable[FileReport]) -> None:
+        """Show what these files bring."""
         self._files = list(files)
         self._fill()
 
@@ -61,29 +64,61 @@ class MergeTable(Spoken, QTreeWidget):
         return [self._files[row] for row in sorted(rows) if row >= 0]
 
     def _fill(self) -> None:
-        self.clear()
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for file in self._files:
-            counts = [getattr(file, key) for key in _COUNTS]
-            is_read = file.state in (MERGED, HELD, NEEDS_CONFIRMATION)
-            shown = [str(each) if is_read else "" for each in counts]
-            item = QTreeWidgetItem(
-                [file.path.name, file.sender, _(STATE_WORDS[file.state]), *shown]
-            )
-            item.setIcon(0, icon(STATE_ICONS[file.state]))
-            item.setToolTip(0, str(file.path))
-            for column in range(3, 3 + len(_COUNTS)):
-                item.setTextAlignment(column, right)
-            if file.reason:
-                item.setToolTip(2, file.reason)
-            self.addTopLevelItem(item)
+        self.hold(_line(file) for file in self._files)
+
+    @Slot(QTreeWidgetItem)
+    def _list_measures(self, line: QTreeWidgetItem) -> None:
+        row = self.indexOfTopLevelItem(line)
+        if row >= 0 and not line.childCount():
+            children = list(_measure_lines(self._files[row].measures))
+            line.addChildren(children)
+            for child in children:
+                child.setFirstColumnSpanned(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Unfold with Enter, too."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            item.setExpanded(not item.isExpanded())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the numbers."""
+        return super().sizeHint().expandedTo(QSize(scale.characters(60), 0))
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(_("Files"))
-        self.setHeaderLabels(
-            [
-                *(_("File"), _("From"), _("State"), _("new"), _("changed")),
-                *(_("deleted"), _("conflicts"), _("unchanged")),
-            ]
-        )
+        counts = [_("new"), _("changed"), _("deleted"), _("conflicts"), _("unchanged")]
+        self.entitle(_("Files"), [_("File"), _("From"), *counts], numbers=_NUMBERS)
         self._fill()
+
+
+def _line(file: FileReport) -> QTreeWidgetItem:
+    is_read = file.state in (MERGED, HELD, NEEDS_CONFIRMATION)
+    counts = [str(getattr(file, key)) if is_read else "" for key in _COUNTS]
+    state = _(_WORDS[file.state])
+    line = QTreeWidgetItem([file.path.name, file.sender if is_read else state, *counts])
+    line.setIcon(0, icon(_ICONS[file.state]))
+    line.setToolTip(0, str(file.path))
+    line.setToolTip(1, file.reason or state)
+    spoken = ", ".join(filter(None, [file.path.name, file.sender, state, file.reason]))
+    line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+    if not is_read:
+        role = QPalette.ColorRole.PlaceholderText
+        line.setForeground(1, QPalette().brush(role))
+    policy = QTreeWidgetItem.ChildIndicatorPolicy
+    line.setChildIndicatorPolicy(
+        policy.ShowIndicator if file.measures else policy.DontShowIndicator
+    )
+    return line
+
+
+def _measure_lines(measures: Iterable[BroughtMeasure]) -> Iterator[QTreeWidgetItem]:
+    for each in measures:
+        words = [f"{_(_WHAT[each.what])}: {each.row.reference}  {title_of(each.row)}"]
+        if each.is_of_others:
+            words.append(_("a measure of another office"))
+        line = QTreeWidgetItem([" – ".join(words)])
+        line.setIcon(0, icon({"new": "plus", "changed": "pencil", "deleted": "trash-2"}[each.what]))
+        yield line

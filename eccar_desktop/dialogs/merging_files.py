@@ -14,7 +14,7 @@ from eccar_desktop.merging.run import (
 )
 from eccar_desktop.store.file import SUFFIX, Store, open_store
 from eccar_desktop.store.undoing import UndoneRun
-from eccar_desktop.texts import _
+from eccar_desktop.texts import _, ngettext
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import StoreWork
 
@@ -104,3 +104,41 @@ def protocol(report: MergeReport) -> str:
             lines.append(f"    {each.reason}")
     lines += ["", _("Open conflicts: {count}").format(count=report.conflicts), ""]
     return "\n".join(lines)
+
+
+def summary_of(report: MergeReport, *, is_done: bool) -> str:
+    """What all files together bring, in a sentence or two."""
+    new, changed, deleted = (
+        sum(getattr(each, key) for each in report.files) for key in ("new", "changed", "deleted")
+    )
+    if not (new or changed or deleted):
+        return _("These files bring nothing that is not here already.")
+    brought = _("Measures: {new} new, {changed} changed, {deleted} deleted.").format(
+        new=new, changed=changed, deleted=deleted
+    )
+    return f"{brought} {_conflicts(report.conflicts, is_done=is_done)}"
+
+
+def _conflicts(count: int, *, is_done: bool) -> str:
+    if not count:
+        return _("Nobody disagrees.")
+    if is_done:
+        text = ngettext(
+            "{count} conflict waits for a decision.",
+            "{count} conflicts wait for a decision.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "Then {count} conflict waits for a decision.",
+            "Then {count} conflicts wait for a decision.",
+            count,
+        )
+    return text.format(count=count)
+
+
+def undone_sentence(undone: UndoneRun) -> str:
+    """What came of undoing a merge."""
+    if undone.kept:
+        return _("The merge is undone. What was worked on since then is kept.")
+    return _("The merge is undone. Nothing of it is left.")

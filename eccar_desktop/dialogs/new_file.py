@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.dialog import Role
-from eccar_desktop.dialogs.entries import Entry, PathLine, Wanted
+from eccar_desktop.dialogs.entries import Entry, Option, PathLine, Wanted, with_suffix
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.text import fold, slug
 from eccar_desktop.look import scale
@@ -17,6 +17,7 @@ from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.texts import _
+from eccar_desktop.widgets.cards import Rule
 from eccar_desktop.widgets.texts import Line
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import Workspace
@@ -94,98 +95,84 @@ class NewFileDialog(WorkingDialog):
         start: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, characters=64)
+        super().__init__(parent, characters=92)
         self._workspace = workspace
         self._settings = settings
         self._is_path_own = False
-        self.by_start = QRadioButton(self)
-        self.anew = QRadioButton(self)
-        self.start = Entry(PathLine(Wanted.OLD_FILE, f"*{SUFFIX}", self), self)
-        self.city = Entry(Line(self), self)
-        self.office = Entry(Line(self), self)
-        self.code = Entry(Line(self), self)
-        self.department = QRadioButton(self)
-        self.coordination = QRadioButton(self)
-        self.path = Entry(PathLine(Wanted.NEW_FILE, f"*{SUFFIX}", self), self)
+        sources, kinds = QButtonGroup(self), QButtonGroup(self)
+        self.anew = Option(sources, self)
+        self.by_start = Option(sources, self)
+        self.start_line = PathLine(Wanted.OLD_FILE, f"*{SUFFIX}", self)
+        self.city_line, self.office_line, self.code_line = Line(self), Line(self), Line(self)
+        self.start = Entry(self.start_line, self)
+        self.city = Entry(self.city_line, self)
+        self.office = Entry(self.office_line, self)
+        self.code = Entry(self.code_line, self)
+        self.department = Option(kinds, self)
+        self.coordination = Option(kinds, self)
+        self.path_line = PathLine(Wanted.NEW_FILE, f"*{SUFFIX}", self)
+        self.path = Entry(self.path_line, self)
         self.make = self.add_button(Role.AcceptRole, is_default=True)
         self.leave = self.add_button(Role.RejectRole)
         self._arrange()
+        self.by_start.button.setChecked(start is not None)
+        self.anew.button.setChecked(start is None)
+        self.department.button.setChecked(True)
+        self.start_line.show_path(start)
         self._connect()
-        self.by_start.setChecked(start is not None)
-        self.anew.setChecked(start is None)
-        self.department.setChecked(True)
-        self._line(self.start).show_path(start)
         self._suggest_path()
         self._retranslate()
+        (self.start_line.line if start else self.city_line).setFocus()
 
     def _arrange(self) -> None:
-        sources = QButtonGroup(self)
-        kinds = QButtonGroup(self)
-        for group, button in (
-            *((sources, each) for each in (self.anew, self.by_start)),
-            *((kinds, each) for each in (self.department, self.coordination)),
-        ):
-            group.addButton(button)
         source = QVBoxLayout()
-        scale.space(source, scale.TIGHT)
-        source.addWidget(self.anew)
-        source.addWidget(self.by_start)
+        kind = QVBoxLayout()
+        for layout, options in (
+            (source, (self.anew, self.by_start)),
+            (kind, (self.department, self.coordination)),
+        ):
+            scale.space(layout, scale.CLOSE)
+            for option in options:
+                layout.addWidget(option)
+        office = QHBoxLayout()
+        scale.space(office, scale.WIDE)
+        office.addWidget(self.office, 3)
+        office.addWidget(self.code, 1)
         self.about_office = QWidget(self)
         about = QVBoxLayout(self.about_office)
         scale.space(about, scale.WIDE)
-        office = QHBoxLayout()
-        scale.space(office, scale.CLOSE)
-        office.addWidget(self.office, 3)
-        office.addWidget(self.code, 1)
         about.addWidget(self.city)
         about.addLayout(office)
-        kind = QVBoxLayout()
-        scale.space(kind, scale.TIGHT)
-        kind.addWidget(self.department)
-        kind.addWidget(self.coordination)
         about.addLayout(kind)
         self.body.addLayout(source)
+        self.body.addWidget(Rule(self))
         for each in (self.start, self.about_office, self.path):
             self.body.addWidget(each)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        self.by_start.toggled.connect(self._show_state)
-        for entry in (self.city, self.office, self.code):
-            line = entry.field
-            assert isinstance(line, Line)
+        self.by_start.button.toggled.connect(self._show_source)
+        for line in (self.city_line, self.office_line, self.code_line):
             line.textChanged.connect(self._show_state)
-        for path in (self.start, self.path):
-            self._line(path).changed.connect(self._show_state)
-        self._text(self.office).textChanged.connect(self._suggest_path)
-        self._line(self.path).line.textEdited.connect(self._keep_path)
+        for path in (self.start_line, self.path_line):
+            path.changed.connect(self._show_state)
+        self.office_line.textChanged.connect(self._suggest_path)
+        self.start_line.changed.connect(self._suggest_path)
+        self.path_line.chosen.connect(self._keep_path)
         self.make.clicked.connect(self._make)
         self.leave.clicked.connect(self.reject)
-
-    @staticmethod
-    def _line(entry: Entry) -> PathLine:
-        assert isinstance(entry.field, PathLine)
-        return entry.field
-
-    @staticmethod
-    def _text(entry: Entry) -> Line:
-        assert isinstance(entry.field, Line)
-        return entry.field
 
     @property
     def wish(self) -> NewFile:
         """What is entered now."""
-        path = self._line(self.path).path
-        if path is not None and path.suffix != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
         return NewFile(
-            path,
-            self._line(self.start).path,
-            self.by_start.isChecked(),
-            self._text(self.city).text().strip(),
-            self._text(self.office).text().strip(),
-            self._text(self.code).text().strip(),
-            self.coordination.isChecked(),
+            with_suffix(self.path_line.path),
+            self.start_line.path,
+            self.by_start.button.isChecked(),
+            self.city_line.text().strip(),
+            self.office_line.text().strip(),
+            self.code_line.text().strip(),
+            self.coordination.button.isChecked(),
         )
 
     @Slot()
@@ -195,22 +182,33 @@ class NewFileDialog(WorkingDialog):
     @Slot()
     def _suggest_path(self) -> None:
         if not self._is_path_own:
-            name = suggested_name(self._text(self.office).text())
-            self._line(self.path).show_path(self._settings.folder("open") / name)
+            start = self.start_line.path if self.by_start.button.isChecked() else None
+            office = start.stem.removeprefix("start_") if start else self.office_line.text()
+            name = suggested_name(office)
+            self.path_line.show_path(self._settings.folder("open") / name)
 
+    @Slot()
+    def _show_source(self) -> None:
+        self._suggest_path()
+        self._show_state()
+        self.fit()
+
+    @Slot()
     def _show_state(self) -> None:
-        self.start.setVisible(self.by_start.isChecked())
-        self.about_office.setVisible(self.anew.isChecked())
+        by_start = self.by_start.button.isChecked()
+        self.start.setVisible(by_start)
+        self.about_office.setVisible(not by_start)
+        self.content.setEnabled(not self.is_working)
         problems = self.wish.problems()
         self.say_next(problems)
         self.make.setEnabled(not problems and not self.is_working)
 
     @Slot()
     def _make(self) -> None:
-        self.follow(self._workspace.run(self.wish.work(), _("Making the file")), self._tell)
+        self.follow(self._workspace.run(self.wish.work(), _("Making the file")))
 
     @Slot(object)
-    def _tell(self, path: Path) -> None:
+    def _take_result(self, path: Path) -> None:
         self._settings.remember_folder("open", path.parent)
         self.created.emit(path)
         self.accept()
@@ -220,17 +218,21 @@ class NewFileDialog(WorkingDialog):
             _("New file"),
             _("In one file an office keeps its measures. It works without a network."),
         )
-        self.anew.setText(_("Begin anew"))
-        self.by_start.setText(_("With the start file that the coordination sent"))
-        self.start.say(_("Start file"), _("City, office and last measures come along."))
+        self.anew.say(_("Begin anew"))
+        self.by_start.say(_("Begin with the start file that the coordination sent"))
+        self.start.say(_("Start file"), _("City, office and the last measures come along."))
         self.city.say(_("City"))
         self.office.say(_("Office"))
-        self.code.say(_("Number"), _("for example 50"))
-        self.department.setText(_("For a department: it enters measures and hands them in"))
-        self.coordination.setText(_("For the coordination: here the hand-ins come together"))
+        self.code.say(_("Number"))
+        self.code_line.setPlaceholderText(_("for example 50"))
+        self.department.say(_("For a department"), _("It enters its measures and hands them in."))
+        self.coordination.say(
+            _("For the coordination"),
+            _("Here the hand-ins come together, and the report is printed."),
+        )
         self.path.say(_("Where the file lies"))
-        for each in (self.start, self.path):
-            self._line(each).retranslate()
+        for each in (self.start_line, self.path_line):
+            each.retranslate()
         self.make.setText(_("Make file"))
         self.leave.setText(_("Cancel"))
         self._show_state()

@@ -21,7 +21,7 @@ class PreferencesDialog(Dialog):
     changed = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent, characters=56)
+        super().__init__(parent, characters=80)
         self._settings = settings
         self.entries: dict[str, Entry] = {}
         self._offered = {each.key: each for each in DECLARED if each.label}

@@ -19,12 +19,13 @@ class QuestionDialog(Dialog):
     def __init__(
         self, title: str, text: str, action: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, characters=56)
+        super().__init__(parent, characters=84)
         self._texts = (title, text, action)
         self.act = self.add_button(Role.DestructiveRole)
         self.act.setVisible(bool(action))
         self.leave = self.add_button(Role.RejectRole, is_default=True)
         self.page.setVisible(False)
+        self.column.insertStretch(self.column.indexOf(self.page))
         self.act.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self.finished.connect(self._answer)

@@ -1,5 +1,6 @@
 """Which report is wanted, and the job that writes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,14 +8,44 @@ from typing import TYPE_CHECKING
 from eccar_desktop.reporting.options import MissingText, ReportOptions
 from eccar_desktop.reporting.source import gather
 from eccar_desktop.store.file import Store
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _, ngettext
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import StoreWork
 
 if TYPE_CHECKING:
     from eccar_desktop.reporting.run import ReportResult
 
-TEMPLATES = (".docx", ".dotx")
+
+@dataclass(frozen=True)
+class Languages:
+    """A choice of languages, and what it is called."""
+
+    languages: tuple[str, ...]
+    label: str
+
+
+LANGUAGES: Mapping[str, Languages] = {
+    "both": Languages(("de", "en"), N_("German and English")),
+    "de": Languages(("de",), N_("German")),
+    "en": Languages(("en",), N_("English")),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A label, and a sentence that explains it."""
+
+    label: str
+    help: str
+
+
+MISSING: Mapping[MissingText, Words] = {
+    "stop": Words(N_("Write nothing"), N_("The missing texts are listed here.")),
+    "omit": Words(N_("Leave it out"), N_("The report holds what is there in its language.")),
+    "mark": Words(
+        N_("Print the other language"), N_("It is marked as such, and Word shows a comment.")
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -61,3 +92,19 @@ class ReportWish:
             return write_reports(source, self.languages, self.folder, options, steps, cancelled)
 
         return write
+
+
+def outcome(result: "ReportResult") -> str:
+    """What came of printing, in a sentence or two."""
+    told = []
+    if result.paths:
+        names = ", ".join(f"“{each.name}”" for each in result.paths)
+        told.append(_("{names} – ready to be opened in Word.").format(names=names))
+    if count := len(result.missing):
+        missing = ngettext(
+            "{count} text is missing in a report's language:",
+            "{count} texts are missing in a report's language:",
+            count,
+        )
+        told.append(missing.format(count=count))
+    return " ".join(told)

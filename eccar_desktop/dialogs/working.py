@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.look import scale
-from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.texts import _
+from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.workspace.jobs import Job
+from eccar_desktop.workspace.workspace import StoreWork, Workspace
 
 
 class JobBar(QWidget):
@@ -20,7 +22,7 @@ class JobBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLabel(self)
+        self.words = wrapped(self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.stop = QPushButton(self)
@@ -39,7 +41,7 @@ class JobBar(QWidget):
     def begin(self, title: str) -> None:
         """Show that something has begun; how long it takes is not known yet."""
         self.bar.setRange(0, 0)
-        self.words.setText(plain(title))
+        self.words.setText(title)
         self.bar.setAccessibleName(title)
         self.stop.setEnabled(True)
         self.setVisible(True)
@@ -50,7 +52,7 @@ class JobBar(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if what:
-            self.words.setText(plain(what))
+            self.words.setText(what)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -60,7 +62,7 @@ class JobBar(QWidget):
 class WorkingDialog(Dialog):
     """A conversation that follows one job at a time. Closing it stops the job first."""
 
-    def __init__(self, parent: QWidget | None = None, *, characters: int = 70) -> None:
+    def __init__(self, parent: QWidget | None = None, *, characters: int = 96) -> None:
         super().__init__(parent, characters=characters)
         self.progress = JobBar(self)
         self.column.insertWidget(self.column.indexOf(self.notice), self.progress)
@@ -73,8 +75,24 @@ class WorkingDialog(Dialog):
         """Whether a job is under way."""
         return self._job is not None
 
-    def follow(self, job: Job, then: Callable[[Any], None]) -> None:
-        """Show a job; `then` takes its result. Failures are said here."""
+    def read_file(self, workspace: Workspace, work: StoreWork, title: str) -> None:
+        """Let work read a copy of the open file; `_take_result` gets what comes of it."""
+        self._start(workspace.run_reading, work, title)
+
+    def change_file(self, workspace: Workspace, work: StoreWork, title: str) -> None:
+        """Let work change the open file; `_take_result` gets what comes of it."""
+        self._start(workspace.run_writing, work, title)
+
+    def _start(self, run: Callable[[StoreWork, str], Job], work: StoreWork, title: str) -> None:
+        try:
+            job = run(work, title)
+        except ExpectedError as error:
+            self.show_failure(str(error))
+        else:
+            self.follow(job)
+
+    def follow(self, job: Job) -> None:
+        """Show a job; `_take_result` gets what comes of it, failures are said here."""
         self._job = job
         self._is_leaving = False
         self.notice.say("")
@@ -83,9 +101,13 @@ class WorkingDialog(Dialog):
         job.ended.connect(self._end)
         job.failed.connect(self.show_failure)
         job.cancelled.connect(self._leave_if_wanted)
-        job.finished.connect(then)
+        job.finished.connect(self._take_result)
         self._show_state()
         self.fit()
+
+    @Slot(object)
+    def _take_result(self, result: Any) -> None:
+        """Take what came of a job."""
 
     def _show_state(self) -> None:
         """Enable what can be done now; called whenever work begins or ends."""

@@ -1,0 +1,88 @@
+"""One conflict as cards: each decision under a round button, an own value to be written."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from eccar_desktop.dialogs.choices_of import Choice
+from eccar_desktop.dialogs.entries import BESIDE_BUTTON
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.look import scale
+from eccar_desktop.look.mnemonics import plain
+from eccar_desktop.widgets.cards import Card
+from eccar_desktop.widgets.editor import Editor, Offers
+from eccar_desktop.widgets.field_box import wrapped
+from eccar_desktop.widgets.kinds import editor_for
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+)
+
+
+class Decision(QWidget):
+    """The choices of one conflict; `changed` tells that another one is marked."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: list[Choice], field: Field | None, offers: Offers, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.choices = choices
+        self.buttons: list[QRadioButton] = []
+        self.editor: Editor | None = None
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.CLOSE)
+        for number, choice in enumerate(choices):
+            layout.addWidget(self._card(number, choice, field, offers))
+        self._group.idToggled.connect(self.changed)
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that is marked."""
+        at = self._group.checkedId()
+        return self.choices[at] if at >= 0 else None
+
+    def written(self) -> object:
+        """What was written as an own value, as typed."""
+        return self.editor.raw() if self.editor else None
+
+    def _card(self, number: int, choice: Choice, field: Field | None, offers: Offers) -> QWidget:
+        card = Card(self, share=0.04)
+        button = QRadioButton(plain(choice.title), card)
+        scale.heading(button, 3)
+        self._group.addButton(button, number)
+        self.buttons.append(button)
+        layout = QVBoxLayout(card)
+        scale.space(layout, scale.CLOSE, 3)
+        layout.addWidget(button)
+        inside = QVBoxLayout()
+        scale.space(inside, 0, (BESIDE_BUTTON, 0, 0, 0))
+        if choice.is_own and field is not None:
+            inside.addWidget(self._own_editor(choice, field, offers, card))
+        else:
+            inside.addWidget(_text(choice.shown, card))
+        layout.addLayout(inside)
+        button.setChecked(choice.is_joined)
+        return card
+
+    def _own_editor(self, choice: Choice, field: Field, offers: Offers, card: QWidget) -> Editor:
+        editor = editor_for(field, offers, card)
+        editor.show_value(choice.value)
+        editor.set_words(choice.title, "")
+        editor.typed.connect(self._mark_own)
+        editor.decided.connect(self._mark_own)
+        self.editor = editor
+        return editor
+
+    @Slot()
+    def _mark_own(self) -> None:
+        self.buttons[-1].setChecked(True)
+
+
+def _text(shown: str, card: QWidget) -> QWidget:
+    label = wrapped(card)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(shown)
+    label.setTextInteractionFlags(_SELECTABLE)
+    return label
