@@ -47,7 +47,7 @@ def tree(measures: int) -> Document:
             Table("Profil", "Zwei Spalten", ("Profil", "Angaben"), rows, (0.3, 0.7), False),
         )
     )
-    return Document("de", "Bericht", "", "", (), blocks)
+    return Document("de", "Bericht", "Bericht", "", "", (), blocks)
 
 
 def ours(measures: int) -> bytes:

@@ -75,10 +75,13 @@ def heading(level: int, size: float, color: str, before: int, after: int, rule: 
 
 
 def contents(level: int, left: int, before: int, *, bold: bool) -> str:
-    """An entry of the contents: a dotted line leads to the page, long titles end before it."""
+    """An entry of the contents: a dotted line leads to the page.
+
+    No right indent: LibreOffice hides a page number that stands to the right of it.
+    """
     properties = (
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9356"/></w:tabs>'
-        f'{spacing(before, 40, 276)}<w:ind w:left="{left}" w:right="850"/>'
+        f'{spacing(before, 40, 276)}<w:ind w:left="{left}"/>'
     )
     return paragraph(f"toc {level}", properties, run(11, bold=bold))
 
@@ -238,9 +241,18 @@ def settings() -> str:
 def theme() -> str:
     """theme1.xml: the colours and the font that Word offers to who goes on writing by hand."""
     colours = {
-        "dk1": "000000", "lt1": "FFFFFF", "dk2": DARK, "lt2": TINT, "accent1": ACCENT,
-        "accent2": "2F6F6B", "accent3": "7A4B86", "accent4": "8A5A14", "accent5": "9C3B3B",
-        "accent6": QUIET, "hlink": ACCENT, "folHlink": "5B3F78",
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": DARK,
+        "lt2": TINT,
+        "accent1": ACCENT,
+        "accent2": "2F6F6B",
+        "accent3": "7A4B86",
+        "accent4": "8A5A14",
+        "accent5": "9C3B3B",
+        "accent6": QUIET,
+        "hlink": ACCENT,
+        "folHlink": "5B3F78",
     }
     scheme = "".join(
         f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in colours.items()

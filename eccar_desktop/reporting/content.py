@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from eccar_desktop.domain import plan
+from eccar_desktop.domain.text import first_line
 from eccar_desktop.reporting.back import back_blocks
 from eccar_desktop.reporting.chapters import chapter_blocks
 from eccar_desktop.reporting.context import Context
@@ -14,6 +15,10 @@ from eccar_desktop.reporting.voice import Missing, Voice
 from eccar_desktop.texts import N_
 
 __all__ = ["Document", "Missing", "ReportOptions", "build", "missing_texts"]
+
+
+_LONGEST_HEADER = 75
+"""Letters that fit into a line on top of a page."""
 
 
 def build(source: ReportSource, language: str, options: ReportOptions) -> Document:
@@ -54,9 +59,11 @@ def _composed(source: ReportSource, voice: Voice, options: ReportOptions) -> Doc
     city = plain(city_name(context))
     title = plain(report_title(context)[-1:])
     parts = (title, "" if city in title else city, report_period(context))
+    whole = ", ".join(part for part in parts if part)
     return Document(
         voice.language,
-        ", ".join(part for part in parts if part),
+        whole,
+        whole if len(whole) <= _LONGEST_HEADER else first_line(title, _LONGEST_HEADER),
         voice.word(N_("Measures of the Ten-Point Plan of Action against Racism")),
         city,
         ("ECCAR", *((city,) if city else ())),

@@ -30,7 +30,6 @@ def front_blocks(context: Context) -> Iterator[Block]:
     if context.shows("contents"):
         yield PageBreak()
         yield TableOfContents(context.voice.word(N_("Contents")))
-        yield PageBreak()
     yield from _general_information(context)
     for part in ("method", "disclaimer"):
         yield from _edition_part(context, part)

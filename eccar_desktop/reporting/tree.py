@@ -130,10 +130,11 @@ Block = (
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report in one language."""
+    """A whole report in one language; `header` is what stands on top of every page."""
 
     language: str
     title: str
+    header: str
     subject: str
     author: str
     keywords: tuple[str, ...]

@@ -75,7 +75,7 @@ def set_frame(template: Template, document: Document) -> None:
     """
     section, styles = template.section, template.styles
     own_first_page = section.find(qn("w:titlePg")) is not None
-    head = markup.paragraph(styles.id_of("header"), markup.run(document.title))
+    head = markup.paragraph(styles.id_of("header"), markup.run(document.header))
     page = _page_words(document.language)
     foot = markup.paragraph(styles.id_of("footer"), page, '<w:jc w:val="right"/>')
     made = [
