@@ -1,11 +1,29 @@
 """A layout of equal columns: as many as there is room for, at most so many."""
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from eccar_desktop.look import scale
+
+
+@runtime_checkable
+class Levelled(Protocol):
+    """A widget that keeps its main part level with its neighbours', whatever stands above it."""
+
+    room: int
+    """The empty space above the main part."""
+
+    def lead_height(self, width: int) -> int:
+        """The height of what stands above the main part, the empty space left out."""
+        ...
+
+    def make_room(self, height: int) -> None:
+        """Leave so much empty space above the main part."""
+        ...
+
 
 FULL = 0
 """The span of a widget that takes a line of its own."""
@@ -103,16 +121,24 @@ class Columns(QLayout):
         column = (area.width() - (count - 1) * self._between()) / count
         y = area.y()
         for line in self._lines(count):
-            widths = [round(span * column + (span - 1) * self._between()) for _, _, span in line]
-            height = max(
-                _height(cell.item, width) for (cell, _, _), width in zip(line, widths, strict=True)
-            )
-            if move:
-                for (cell, at, _), width in zip(line, widths, strict=True):
-                    x = area.x() + round(at * (column + self._between()))
-                    own = _height(cell.item, width)
-                    cell.item.setGeometry(QRect(x, y, width, own))
-            y += height + self.spacing()
+            placed = [
+                (
+                    cell.item,
+                    area.x() + round(at * (column + self._between())),
+                    round(span * column + (span - 1) * self._between()),
+                )
+                for cell, at, span in line
+            ]
+            lead = max(_lead(item, width) for item, _x, width in placed)
+            tallest = 0
+            for item, x, width in placed:
+                room = lead - _lead(item, width)
+                height = _height(item, width) + room
+                tallest = max(tallest, height)
+                if move:
+                    _level(item, room)
+                    item.setGeometry(QRect(x, y, width, height))
+            y += tallest + self.spacing()
         below = self.contentsMargins().bottom()
         return max(y - self.spacing(), area.y()) - rect.y() + below
 
@@ -134,6 +160,19 @@ class Columns(QLayout):
 
 def _height(item: QLayoutItem, width: int) -> int:
     """The height at a width. The least height of wrapped text is meant for the least width."""
+    widget: object = item.widget()
+    room = widget.room if isinstance(widget, Levelled) else 0
     if item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return max(item.sizeHint().height(), item.minimumSize().height())
+        return item.heightForWidth(width) - room
+    return max(item.sizeHint().height(), item.minimumSize().height()) - room
+
+
+def _lead(item: QLayoutItem, width: int) -> int:
+    widget: object = item.widget()
+    return widget.lead_height(width) if isinstance(widget, Levelled) else 0
+
+
+def _level(item: QLayoutItem, room: int) -> None:
+    widget: object = item.widget()
+    if isinstance(widget, Levelled):
+        widget.make_room(room)

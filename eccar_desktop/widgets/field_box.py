@@ -1,7 +1,7 @@
 """A field as people see it: label, quiet help, the editor, and remarks in words."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.look import scale
@@ -11,6 +11,7 @@ from eccar_desktop.texts import N_, _
 from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.widgets.remarks import Remarks
 
+_FIXED = QSizePolicy.Policy.Fixed
 LANGUAGE_NAMES = {"de": N_("German"), "en": N_("English")}
 
 
@@ -47,6 +48,8 @@ class FieldBox(Spoken, QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None, *, loud: bool = True) -> None:
         super().__init__(parent)
         self.editor = editor
+        self.room = 0
+        self._spacer = QSpacerItem(0, 0, _FIXED, _FIXED)
         self._is_of_pair = editor.field.language is not None
         self.label = QLabel(self)
         self.label.setBuddy(editor.inputs()[0])
@@ -73,6 +76,7 @@ class FieldBox(Spoken, QWidget):
         scale.space(self._layout, scale.TIGHT)
         self._layout.addLayout(top)
         self._layout.addWidget(self.help)
+        self._layout.addItem(self._spacer)
         self._layout.addWidget(self.editor)
         self._layout.addWidget(self.remarks)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -81,6 +85,19 @@ class FieldBox(Spoken, QWidget):
     def name(self) -> str:
         """What the field is called, the language included."""
         return name_of(self.editor.field)
+
+    def lead_height(self, width: int) -> int:
+        """The height of label and help."""
+        label = 0 if self.label.isHidden() else self.label.sizeHint().height()
+        help_ = 0 if self.help.isHidden() else self.help.heightForWidth(width)
+        return label + help_ + (self._layout.spacing() if label and help_ else 0)
+
+    def make_room(self, height: int) -> None:
+        """Leave so much empty space above the editor, to keep it level with its neighbour's."""
+        if height != self.room:
+            self.room = height
+            self._spacer.changeSize(0, height, _FIXED, _FIXED)
+            self._layout.invalidate()
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget under the remarks."""

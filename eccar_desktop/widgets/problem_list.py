@@ -34,6 +34,7 @@ class ProblemList(Spoken, QListWidget):
         super().__init__(parent)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
+        self.setSpacing(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._tell_chosen)
         self.itemActivated.connect(self._tell_chosen)
@@ -54,7 +55,7 @@ class ProblemList(Spoken, QListWidget):
         if self.count():
             self.setCurrentRow(min(max(row, 0), self.count() - 1))
         lines = min(max(self.count(), 1), _MOST_LINES)
-        height = max(self.sizeHintForRow(0), scale.line_height() + scale.px(1))
+        height = max(self.sizeHintForRow(0), scale.line_height()) + 2 * self.spacing()
         self.setFixedHeight(lines * height + 2 * self.frameWidth() + 2)
 
     def _tell_chosen(self, item: QListWidgetItem) -> None:

@@ -85,3 +85,34 @@ def test_a_flow_begins_a_new_line_when_one_is_full(qtbot: QtBot) -> None:
     width = buttons[0].sizeHint().width()
     root.resize(2 * width + 40, 300)
     assert [row for row, _column in drawn(root, buttons)] == [0, 0, 1, 1]
+
+
+class WithHelp(QLabel):
+    """A widget whose main part stands under help of one or two lines."""
+
+    def __init__(self, lead: int) -> None:
+        super().__init__("x")
+        self.room = 0
+        self.lead = lead
+
+    def lead_height(self, width: int) -> int:
+        return self.lead
+
+    def make_room(self, height: int) -> None:
+        self.room = height
+
+
+def test_neighbours_are_level_whatever_stands_above_them(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    columns = Columns(2, 20, root)
+    one, other = WithHelp(15), WithHelp(45)
+    columns.add(one)
+    columns.add(other)
+    root.resize(scale.characters(60), 300)
+    root.show()
+    QApplication.processEvents()
+    assert (one.room, other.room) == (30, 0)
+    root.resize(scale.characters(30), 300)
+    QApplication.processEvents()
+    assert (one.room, other.room) == (0, 0)
