@@ -61,6 +61,7 @@ class ConflictsDialog(Dialog):
         for button, name in ((self.earlier, "chevron-left"), (self.later, "chevron-right")):
             button.setAutoDefault(False)
             button.setIcon(icon(name))
+            scale.icon_steps(button)
             top.addWidget(button)
         self.column.insertLayout(0, top)
         scale.quiet(self.count)

@@ -4,7 +4,7 @@ import platform
 import sys
 
 from PySide6.QtCore import Slot, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from eccar_desktop import __version__, logs
@@ -25,6 +25,13 @@ def crash_report(error: BaseException) -> str:
     return "\n".join([*lines, "", logs.where(error)])
 
 
+def _fixed_font() -> QFont:
+    """Letters of one width; their size follows the program's font."""
+    font = QFont()
+    font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
+    return font
+
+
 class CrashDialog(Dialog):
     """Says that the program made a mistake, and shows the report."""
 
@@ -33,7 +40,7 @@ class CrashDialog(Dialog):
         self.report = QPlainTextEdit(report, self)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setFont(_fixed_font())
         self.body.addWidget(self.report)
         self.copy = self.add_button(Role.ActionRole)
         self.leave = self.add_button(Role.RejectRole, is_default=True)

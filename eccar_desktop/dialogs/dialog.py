@@ -56,6 +56,19 @@ class _Content(QWidget):
         """Nothing, else Qt would take the height of sentences in their narrowest form."""
         return QSize()
 
+    def hasHeightForWidth(self) -> bool:
+        """Always, so that Qt asks."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height: lists give way before the page scrolls."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        if layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return layout.totalMinimumSize().height()
+
 
 class Dialog(Spoken, QDialog):
     """A conversation. It opens and never blocks; what it decides comes through one signal.

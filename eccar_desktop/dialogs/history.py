@@ -115,7 +115,7 @@ class HistoryDialog(Dialog):
 def _line(step: Step) -> QTreeWidgetItem:
     entry = step.first
     who = " · ".join(filter(None, [entry.office, entry.author]))
-    line = QTreeWidgetItem([moment(entry.at), who, step.what, entry.source or ""])
+    line = QTreeWidgetItem([moment(entry.at, short=True), who, step.what, entry.source or ""])
     line.setToolTip(2, step.what)
     line.setToolTip(3, entry.source or "")
     return line

@@ -36,9 +36,10 @@ class ImportHistoryDialog(WorkingDialog):
     """All merged files, the newest first."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, characters=136)
+        super().__init__(parent, characters=132)
         self._workspace = workspace
         self.list = Listing(self, wide=1)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.body.addWidget(self.list)
         self.undo = self.add_button(Role.ActionRole)
         self.leave = self.add_button(Role.RejectRole, is_default=True)
@@ -83,7 +84,7 @@ class ImportHistoryDialog(WorkingDialog):
         self.list.setVisible(bool(found))
 
     def _say(self) -> None:
-        columns = [_("When"), _("File"), _("From"), _("new"), _("changed"), _("deleted"), ""]
+        columns = [_("When"), _("File"), _("From"), _("new"), _("changed"), _("deleted")]
         self.list.entitle(_("Merged files"), columns, numbers=range(3, 6))
         self._fill()
         self.entitle(
@@ -99,8 +100,8 @@ class ImportHistoryDialog(WorkingDialog):
 
 def _line(each: Imported) -> QTreeWidgetItem:
     counts = [str(each.counts.get(key, 0)) for key in ("new", "changed", "deleted")]
-    state = _("undone") if each.is_undone else ""
-    line = QTreeWidgetItem([moment(each.at), each.name, each.sender, *counts, state])
-    line.setToolTip(1, each.name)
+    name = _("{name} (undone)").format(name=each.name) if each.is_undone else each.name
+    line = QTreeWidgetItem([moment(each.at, short=True), name, each.sender, *counts])
+    line.setToolTip(1, name)
     line.setData(0, _RUN, "" if each.is_undone else each.run)
     return line

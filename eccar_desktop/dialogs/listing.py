@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -43,6 +43,7 @@ class Listing(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHeaderHidden(True)
+        self._size_icons()
 
     def entitle(self, name: str, columns: Sequence[str], *, numbers: Iterable[int] = ()) -> None:
         """Name the list and its columns; `numbers` are the columns that are aligned right."""
@@ -79,6 +80,15 @@ class Listing(QTreeWidget):
         """The size below which it can't be used."""
         least, _most = self._lines
         return QSize(super().minimumSizeHint().width(), self._height(least, least))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let icons grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_icons()
+
+    def _size_icons(self) -> None:
+        self.setIconSize(QSize(1, 1) * scale.px(scale.WIDE))
 
     def _height(self, least: int, most: int) -> int:
         line = max(self.sizeHintForRow(0), scale.line_height() + scale.px(scale.CLOSE))

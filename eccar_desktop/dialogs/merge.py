@@ -83,9 +83,13 @@ class MergeDialog(WorkingDialog):
             button.setAutoDefault(False)
             choosing.addWidget(button)
         choosing.addStretch(1)
-        self.add_files.setIcon(icon("file-plus"))
-        self.add_folder.setIcon(icon("folder-open"))
-        self.undo.setIcon(icon("undo-2"))
+        for button, name in (
+            (self.add_files, "file-plus"),
+            (self.add_folder, "folder-open"),
+            (self.undo, "undo-2"),
+        ):
+            button.setIcon(icon(name))
+            scale.icon_steps(button)
         self.body.addWidget(self.summary)
         self.body.addWidget(self.drop, 1)
         self.body.addWidget(self.table, 1)

@@ -223,7 +223,7 @@ class NewFileDialog(WorkingDialog):
         self.start.say(_("Start file"), _("City, office and the last measures come along."))
         self.city.say(_("City"))
         self.office.say(_("Office"))
-        self.code.say(_("Number"))
+        self.code.say(_("Office number"))
         self.code_line.setPlaceholderText(_("for example 50"))
         self.department.say(_("For a department"), _("It enters its measures and hands them in."))
         self.coordination.say(

@@ -11,7 +11,7 @@ from eccar_desktop.domain.records import HistoryEntry
 from eccar_desktop.texts import N_, _
 from eccar_desktop.widgets.editor import Offers
 from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
-from eccar_desktop.widgets.words import compared, in_words
+from eccar_desktop.widgets.words import compared, in_words, marked
 
 _HOW = {
     "create": N_("created"),
@@ -67,11 +67,12 @@ class Step:
     def difference(self, offers: Offers) -> str:
         """What became of the value, as HTML: gone words struck through, new ones in bold."""
         if any(each.erased for each in self.entries):
-            return compared("", _("This was erased."))
+            return marked(_("This was erased."), "")
         if self.is_set:
             return "<br>".join(_elements(self, offers))
         first = self.first
-        return compared(_said(self.field, first.old, offers), _said(self.field, first.new, offers))
+        old, new = _said(self.field, first.old, offers), _said(self.field, first.new, offers)
+        return compared(old, new) if old else marked(new, "")
 
 
 def steps(entity: str, entries: Iterable[HistoryEntry]) -> list[Step]:
@@ -106,7 +107,7 @@ def _elements(step: Step, offers: Offers) -> Iterator[str]:
                 yield compared("", name) if entry.new else compared(name, "")
             elif not is_element and part is not None and not part.identifies and not part.technical:
                 told = compared(_said(part, entry.old, offers), _said(part, entry.new, offers))
-                yield f"{compared(_(part.label), _(part.label))}: {told}"
+                yield f"{marked(_(part.label), '')}: {told}"
 
 
 def _name(field: Field, key: str, entries: Iterable[HistoryEntry], offers: Offers) -> str:

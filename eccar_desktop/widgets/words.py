@@ -48,12 +48,18 @@ def _one_in_words(field: Field, value: Json, offers: Offers) -> str:
     return text
 
 
-def moment(milliseconds: int) -> str:
-    """A time of the log in this machine's time zone: "7. September 2020, 14:03"."""
+def moment(milliseconds: int, *, short: bool = False) -> str:
+    """A time of the log in this machine's time zone: "7. September 2020, 14:03".
+
+    Short, for tables: "07.09.2020, 14:03" or "7 Sep 2020, 14:03".
+    """
     local = datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone()
     language = current()
+    if short and language == "de":
+        return f"{local:%d.%m.%Y, %H:%M}"
     dot = "." if language == "de" else ""
     month = MONTHS[language][local.month - 1]
+    month = month[:3] if short else month
     return f"{local.day}{dot} {month} {local.year}, {local:%H:%M}"
 
 
