@@ -29,6 +29,9 @@ from eccar_desktop.texts import N_
 _PARTED = re.compile(r"\s*(?::|=|\t| [–-] )\s*")
 """What stands between an abbreviation and its meaning."""
 
+_LINES = 12
+"""Measures in one row of the index by offices; a row is never parted, so it must not grow."""
+
 _FINISHED = ("completed", "discontinued")
 
 
@@ -105,8 +108,12 @@ def _by_office(context: Context) -> Iterator[Block]:
         word(N_("One row for each office; its measures stand in the second column.")),
         (word(N_("Office")), word(N_("Measures"))),
         tuple(
-            ((context.office_name(office),), tuple(context.reference(each) for each in measures))
+            (
+                (context.office_name(office),),
+                tuple(map(context.reference, measures[at : at + _LINES])),
+            )
             for office, measures in listed.items()
+            for at in range(0, len(measures), _LINES)
         ),
         (0.36, 0.64),
         row_heads=True,

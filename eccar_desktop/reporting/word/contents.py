@@ -5,6 +5,9 @@ from eccar_desktop.reporting.word import markup
 from eccar_desktop.reporting.word.inline import Inline
 from eccar_desktop.reporting.word.pages import heading_pages
 
+_GAP = "\u00a0"
+"""What keeps a title that fills its line apart from the page."""
+
 
 def listed_depth(document: Document) -> int:
     """The level down to which headings are listed; 0 without a table of contents."""
@@ -38,6 +41,7 @@ def _entry(inline: Inline, number: int, heading: Heading, on_page: int) -> str:
     anchor = contents_anchor(number)
     start = markup.field_start(f"PAGEREF {anchor} \\h")
     page = start + markup.run(str(on_page)) + markup.FIELD_END
-    link = markup.hyperlink(inline.bare(heading.runs) + markup.TAB + page, anchor=anchor)
+    title = inline.bare(heading.runs) + markup.run(_GAP)
+    link = markup.hyperlink(title + markup.TAB + page, anchor=anchor)
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{inline.width}"/></w:tabs>'
     return inline.paragraph(f"toc {heading.level}", link, tabs)

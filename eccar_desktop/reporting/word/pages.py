@@ -43,8 +43,8 @@ LOOKS = {
 """The style of each look."""
 
 _EMU_PER_POINT = 12_700
-_CELL_SIDES, _CELL_EDGES = 8.5, 3.3
-"""The room beside and above and below the text of a table's cell, in points, with its rule."""
+_CELL_SIDES, _CELL_EDGES, _OUTER_RULE = 8.5, 3.3, 0.95
+"""The room beside and above and below the text of a table's cell, in points; the rules around."""
 
 _SLACK = 1.5
 """What the spacing of a last line may stand over the bottom margin."""
@@ -256,17 +256,19 @@ class _Boxes:
         yield self._text("TOC Heading", contents.title)
         for heading in self._document.headings():
             if heading.level <= contents.depth:
-                yield self._text(f"toc {heading.level}", plain(heading.runs))
+                yield self._text(f"toc {heading.level}", f"{plain(heading.runs)}\u00a000")
 
     def _table(self, table: Table) -> Iterator[_Box]:
         if table.captioned:
             yield self._text("caption", table.caption)
         heads = [(((Run(text),),)) for text in table.head]
         head = self._row(table, heads, "Report Table Head")
-        yield head
+        yield replace(head, line_height=head.line_height + _OUTER_RULE)
         last = len(table.rows) - 1
         for number, row in enumerate(table.rows):
             box = self._row(table, row, "Report Table Text")
+            if number == last:
+                box = replace(box, line_height=box.line_height + _OUTER_RULE)
             keep = table.one_page and number < last
             yield replace(box, head=head.height, keep_next=keep)
 

@@ -33,7 +33,7 @@ def contents(opened: Opened) -> list[tuple[str, int]]:
     ):
         if style.startswith("toc "):
             title, page = text_of(paragraph).split("\t")
-            found.append((title, int(page)))
+            found.append((title.rstrip("\u00a0"), int(page)))
     return found
 
 
