@@ -9,6 +9,7 @@ Every dialog is deleted when it closes and says its texts anew when the language
     merge.MergeDialog(workspace, settings, paths=(), parent=None); add(paths)
         merged(MergeReport): merged, and the person wants to settle the conflicts now
     import_history.ImportHistoryDialog(workspace, parent=None)
+    start_files.StartFilesDialog(workspace, settings, parent=None)
     conflicts.ConflictsDialog(workspace, record="", parent=None)
         place_chosen(Place): show this record and field
     report.ReportDialog(workspace, settings, edition="", parent=None)

@@ -242,7 +242,11 @@ class HandInDialog(WorkingDialog):
 
     @Slot()
     def _write(self) -> None:
-        self.change_file(self._workspace, self.wish.work(), _("Writing the hand-in"))
+        title = _("Writing the hand-in")
+        if self._workspace.is_read_only:  # then the file can't remember what was handed in
+            self.read_file(self._workspace, self.wish.work(), title)
+        else:
+            self.change_file(self._workspace, self.wish.work(), title)
 
     @Slot()
     def _copy_path(self) -> None:

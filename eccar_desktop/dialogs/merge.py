@@ -235,7 +235,8 @@ class MergeDialog(WorkingDialog):
     @property
     def wish(self) -> MergeWish:
         """What was tried, and whether the person agrees."""
-        return MergeWish(self._tried, self.confirm.isChecked())
+        can_write = not self._workspace.is_read_only
+        return MergeWish(self._tried, self.confirm.isChecked(), can_write)
 
     @Slot()
     def _show_state(self) -> None:

@@ -25,6 +25,7 @@ class MergeWish:
 
     report: MergeReport | None = None
     is_confirmed: bool = False
+    can_write: bool = True
 
     @property
     def needs_confirmation(self) -> bool:
@@ -36,6 +37,8 @@ class MergeWish:
         """What stands in the way of merging, in sentences."""
         if self.report is None:
             return [_("Which files are to be merged?")]
+        if not self.can_write:
+            return [_("Your own file is open for reading only, so nothing can be merged now.")]
         if self.needs_confirmation and not self.is_confirmed:
             return [_("Please confirm the deletions, or take that file out of the list.")]
         if not self.report.touches_something and not self.needs_confirmation:

@@ -69,6 +69,13 @@ class PreferencesDialog(Dialog):
             self._settings.set(setting, value)
             self.changed.emit(setting)
 
+    def done(self, code: int) -> None:
+        """Take what is still being typed, then close."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
+        super().done(code)
+
     def _say(self) -> None:
         self.entitle(_("Preferences"), _("Each choice counts at once."))
         for key, entry in self.entries.items():
