@@ -1,7 +1,6 @@
 """A layout of equal columns: as many as there is room for, at most so many."""
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -9,20 +8,19 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from eccar_desktop.look import scale
 
 
-@runtime_checkable
-class Levelled(Protocol):
+class Levelled:
     """A widget that keeps its main part level with its neighbours', whatever stands above it."""
 
-    room: int
+    room = 0
     """The empty space above the main part."""
 
     def lead_height(self, width: int) -> int:
         """The height of what stands above the main part, the empty space left out."""
-        ...
+        raise AssertionError(type(self), width)
 
     def make_room(self, height: int) -> None:
         """Leave so much empty space above the main part."""
-        ...
+        raise AssertionError(type(self), height)
 
 
 FULL = 0
@@ -129,10 +127,10 @@ class Columns(QLayout):
                 )
                 for cell, at, span in line
             ]
-            lead = max(_lead(item, width) for item, _x, width in placed)
+            leads = [_lead(item, width) for item, _x, width in placed]
             tallest = 0
-            for item, x, width in placed:
-                room = lead - _lead(item, width)
+            for (item, x, width), lead in zip(placed, leads, strict=True):
+                room = max(leads) - lead
                 height = _height(item, width) + room
                 tallest = max(tallest, height)
                 if move:

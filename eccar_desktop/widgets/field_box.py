@@ -8,6 +8,7 @@ from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.texts import N_, _
+from eccar_desktop.widgets.columns import Levelled
 from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.widgets.remarks import Remarks
 
@@ -36,7 +37,7 @@ def wrapped(parent: QWidget) -> QLabel:
     return label
 
 
-class FieldBox(Spoken, QWidget):
+class FieldBox(Levelled, Spoken, QWidget):
     """An editor under its label.
 
     In a pair of languages the label is the language's name, since the pair has the field's.
@@ -48,7 +49,6 @@ class FieldBox(Spoken, QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None, *, loud: bool = True) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.room = 0
         self._spacer = QSpacerItem(0, 0, _FIXED, _FIXED)
         self._is_of_pair = editor.field.language is not None
         self.label = QLabel(self)

@@ -35,6 +35,7 @@ class PictureFile(Editor):
         scale.small(self.facts)
         self.choose = QPushButton(self)
         self.choose.setIcon(icon("image"))
+        scale.icon_steps(self.choose)
         beside = QVBoxLayout()
         scale.space(beside, scale.CLOSE)
         beside.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)

@@ -220,6 +220,7 @@ class Rows(Editor):
         scale.space(self._list, scale.CLOSE)
         self.add = QPushButton(self)
         self.add.setIcon(icon("plus"))
+        scale.icon_steps(self.add)
         layout = QVBoxLayout(self)
         scale.space(layout, scale.CLOSE)
         layout.addLayout(self._list)

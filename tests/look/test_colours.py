@@ -44,6 +44,14 @@ def test_quiet_text_is_paler_and_still_readable(dark: bool) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
+def test_the_edge_of_a_field_can_be_told_from_its_ground(dark: bool) -> None:
+    palette = own_palette(dark=dark)
+    edge = colours.edge(palette)
+    for ground in (Role.Window, Role.Base):
+        assert colours.contrast(edge, palette.color(ground)) >= colours.DISCERNIBLE
+
+
+@pytest.mark.parametrize("dark", [False, True])
 def test_the_accent_is_discernible_as_an_icon(dark: bool) -> None:
     palette = own_palette(dark=dark)
     found = colours.contrast(palette.color(Role.Accent), palette.color(Role.Window))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.look import scale
-from eccar_desktop.widgets.columns import FULL, Columns
+from eccar_desktop.widgets.columns import FULL, Columns, Levelled
 from eccar_desktop.widgets.flow import FlowLayout
 
 
@@ -87,12 +87,11 @@ def test_a_flow_begins_a_new_line_when_one_is_full(qtbot: QtBot) -> None:
     assert [row for row, _column in drawn(root, buttons)] == [0, 0, 1, 1]
 
 
-class WithHelp(QLabel):
+class WithHelp(Levelled, QLabel):
     """A widget whose main part stands under help of one or two lines."""
 
     def __init__(self, lead: int) -> None:
         super().__init__("x")
-        self.room = 0
         self.lead = lead
 
     def lead_height(self, width: int) -> int:
