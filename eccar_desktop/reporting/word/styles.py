@@ -70,8 +70,7 @@ class StyleSheet:
             target = names[str(link.get(qn("w:val")))]
             self.adopt([target], donor)
             link.set(qn("w:val"), self.id_of(target))
-        for tabs in style.findall(f"{qn('w:pPr')}/{qn('w:tabs')}"):
-            tabs.getparent().remove(tabs)  # they fit the width of the donor's page only
+        _take_off_our_look(style)
         for number in style.iter(qn("w:numId")):
             number.set(qn("w:val"), self._adopt_numbering(str(number.get(qn("w:val"))), donor))
 
@@ -132,6 +131,17 @@ class StyleSheet:
         _mark(defaults, language)
         foreign = self._by_name["report other language"]
         _mark(_child(foreign, "w:rPr"), other)
+
+
+def _take_off_our_look(style: BaseOxmlElement) -> None:
+    """Tabs fit the width of our page only; our rules and bands beside another look are noise."""
+    properties = style.find(qn("w:pPr"))
+    if properties is None:
+        return
+    banded = properties.find(qn("w:pBdr")) is not None
+    for name in ("w:tabs", "w:pBdr", *(("w:ind",) if banded else ())):
+        for each in properties.findall(qn(name)):
+            properties.remove(each)
 
 
 def _name(style: BaseOxmlElement) -> str:

@@ -185,6 +185,13 @@ def test_a_landscape_template_stays_as_it_lies(tmp_path: Path, citys: Path) -> N
     assert len(found.find("//w:sectPr")) == 1
 
 
+def test_what_we_add_brings_no_bands_and_rules_of_ours(citys: Path, tmp_path: Path) -> None:
+    found = Opened(write(rich_source(), tmp_path / "aus", template=citys).paths[0])
+    ours = "//w:style[starts-with(w:name/@w:val, 'Report ')]"
+    assert found.find(ours, found.styles)
+    assert not found.find(f"{ours}//w:pBdr | {ours}//w:tabs", found.styles)
+
+
 # ------------------------------------------------------------------------------- missing styles
 
 
