@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from eccar_desktop.look import colours, outlines, scale
-from eccar_desktop.look.outlines import OutlinedFusion
+from eccar_desktop.look import colours, scale
 from eccar_desktop.look.palettes import own_palette
 
 
@@ -92,13 +91,21 @@ class Theme(QObject):
         dark = self._is_dark()
         contrasting = is_high_contrast(system)
         wanted = style_name(self._native, dark=dark, high_contrast=contrasting)
-        if self._app.style().objectName() != wanted or wanted == outlines.NAME:
-            self._app.setStyle(OutlinedFusion() if wanted == outlines.NAME else wanted)
+        self._dress(wanted)
         self._colour(wanted, dark=dark, high_contrast=contrasting)
         self._size()
         for window in self._app.topLevelWidgets():
             scale.refresh(window)
         self.changed.emit()
+
+    def _dress(self, style: str) -> None:
+        if style == "fusion":
+            # Loaded here only: the enumerations of QStyle take a tenth of the whole start.
+            from eccar_desktop.look.outlines import OutlinedFusion
+
+            self._app.setStyle(OutlinedFusion())
+        elif self._app.style().objectName() != style:
+            self._app.setStyle(style)
 
     def _is_dark(self) -> bool:
         if self._scheme is not Scheme.SYSTEM:
