@@ -130,9 +130,11 @@ def soak(arguments: list[str]) -> int:
 
 @verb
 def bench(arguments: list[str]) -> int:
-    """Measure time and memory and print the numbers."""
+    """Measure time and memory and print ratios; `bench start` runs benchmarks/start.py only."""
     ensure("dev")
-    return call(python(), "-m", "pytest", "-m", "bench", "-s", *arguments)
+    folder = ROOT / "benchmarks"
+    every = sorted(path.stem for path in folder.glob("*.py") if "def main" in path.read_text("utf-8"))
+    return max(call(python(), folder / f"{name}.py") for name in arguments or every)
 
 
 @verb

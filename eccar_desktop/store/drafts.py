@@ -3,9 +3,8 @@
 import json
 from dataclasses import dataclass
 
-import sqlite_utils
-
 from eccar_desktop.domain.text import clean
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import now
 
 
@@ -24,7 +23,7 @@ class Draft:
 class Drafts:
     """The drafts of one file. They stay in this copy and are never handed on."""
 
-    def __init__(self, db: sqlite_utils.Database) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
 
     def put(self, entity: str, record: str, field: str, heads: frozenset[str], text: str) -> None:

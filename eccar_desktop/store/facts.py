@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-import sqlite_utils
+from eccar_desktop.store.database import Database
 
 KEYS = ("replica", "city", "office", "coordination", "projection")
 
@@ -10,7 +10,7 @@ KEYS = ("replica", "city", "office", "coordination", "projection")
 class Facts:
     """A small persistent mapping of texts in the table `fact`."""
 
-    def __init__(self, db: sqlite_utils.Database) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
         self._known: dict[str, str] = dict(db.execute("SELECT key, value FROM fact").fetchall())
 

@@ -17,12 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-import sqlite_utils
-
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import Applied, Edit
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store import schema
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.drafts import Drafts
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.faults import (
@@ -51,7 +50,7 @@ _WAIT = 5.0
 class Store:
     """One open file. Make it with `open_store` or `create_store`; close it when done."""
 
-    def __init__(self, path: Path, db: sqlite_utils.Database, lock: WriteLock | None) -> None:
+    def __init__(self, path: Path, db: Database, lock: WriteLock | None) -> None:
         self.path = path
         self.db = db
         self.facts = Facts(db)
@@ -184,10 +183,10 @@ def _open(path: Path, lock: WriteLock | None) -> Store:
         return store
 
 
-def _check_tables(path: Path, db: sqlite_utils.Database, version: int) -> None:
+def _check_tables(path: Path, db: Database, version: int) -> None:
     """A file of ours holds its log and knows whose it is. Raises DamagedFileError."""
     needed = {*schema.LOG, *schema.LOCAL} if version == schema.SCHEMA_VERSION else set(schema.LOG)
-    known = needed <= set(db.table_names()) and Facts(db).get("replica")
+    known = needed <= db.tables() and Facts(db).get("replica")
     if not known:
         raise DamagedFileError(_(DAMAGED).format(name=path.name))
 
@@ -238,11 +237,13 @@ def _is_cut_off(path: Path) -> bool:
     return journal.is_file() and journal.stat().st_size > 0
 
 
-def connect(path: Path, *, write: bool) -> sqlite_utils.Database:
+def connect(path: Path, *, write: bool) -> Database:
     """A connection to a file of ours, with the pragmas that keep it safe."""
     uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
-    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, check_same_thread=False)
-    db = sqlite_utils.Database(connection, execute_plugins=False)
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
+    )
+    db = Database(connection)
     for pragma in ("secure_delete = ON", "foreign_keys = OFF", "temp_store = MEMORY"):
         db.execute(f"PRAGMA {pragma}")
     if write:
@@ -251,7 +252,7 @@ def connect(path: Path, *, write: bool) -> sqlite_utils.Database:
     return db
 
 
-def _connect_to_read(path: Path) -> sqlite_utils.Database:
+def _connect_to_read(path: Path) -> Database:
     """A connection that leaves the file as it is.
 
     What a crash left half-written or another version wrote is read from a copy in memory, which is
@@ -271,12 +272,12 @@ def _connect_to_read(path: Path) -> sqlite_utils.Database:
     return copy
 
 
-def _is_up_to_date(db: sqlite_utils.Database) -> bool:
+def _is_up_to_date(db: Database) -> bool:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     return version == schema.SCHEMA_VERSION and Facts(db).get("projection") == projection_mark()
 
 
-def _recovered(path: Path) -> sqlite_utils.Database:
+def _recovered(path: Path) -> Database:
     """The content of a file as it was before the transaction that a crash cut off."""
     with tempfile.TemporaryDirectory(prefix="eccar-read-") as folder:
         copy = Path(folder, "copy")
@@ -289,10 +290,10 @@ def _recovered(path: Path) -> sqlite_utils.Database:
             db.close()
 
 
-def _in_memory(db: sqlite_utils.Database) -> sqlite_utils.Database:
+def _in_memory(db: Database) -> Database:
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     db.conn.backup(copy)
-    return sqlite_utils.Database(copy, execute_plugins=False)
+    return Database(copy)
 
 
 def _back_up(path: Path, version: int) -> None:
@@ -300,12 +301,14 @@ def _back_up(path: Path, version: int) -> None:
     shutil.copy2(path, path.with_name(f"{path.stem}_{stamp}_v{version}{path.suffix}.bak"))
 
 
-def _bring_up_to_date(db: sqlite_utils.Database, version: int) -> None:
+def _bring_up_to_date(db: Database, version: int) -> None:
     """Migrate what an older version wrote; rebuild a projection of another version."""
     if version < schema.SCHEMA_VERSION:
+        # sqlite-utils takes long to load; an up-to-date file does not wait for it.
+        from eccar_desktop.store.migrations import migrate
+
         with db.atomic():
-            schema.MIGRATIONS.apply(db)
-            db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+            migrate(db)
     facts = Facts(db)
     if facts.get("projection") != projection_mark():
         with db.atomic():

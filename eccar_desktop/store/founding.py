@@ -90,13 +90,15 @@ def _touch(path: Path) -> None:
 
 
 def _filled(path: Path, lock: WriteLock, city: str, office: str, coordination: bool) -> Store:
+    # sqlite-utils takes long to load; only a new file waits for it.
+    from eccar_desktop.store.migrations import create_projection, migrate
+
     db = connect(path, write=True)
     try:
         with db.atomic():  # whole or not at all, also when the power goes
             db.execute(f"PRAGMA application_id = {schema.WORKING_FILE}")
-            schema.MIGRATIONS.apply(db)
-            schema.create_projection(db)
-            db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+            migrate(db)
+            create_projection(db)
             Facts(db).set(
                 {
                     "replica": random_id(),

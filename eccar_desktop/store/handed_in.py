@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from eccar_desktop.store.arrivals import MADE_HERE
 from eccar_desktop.store.file import Store
 
 
@@ -19,7 +20,7 @@ def last_hand_in(store: Store) -> LastHandIn:
     at, last = row if row else (None, 0)
     since = store.db.execute(
         "SELECT count(DISTINCT batch) FROM change WHERE n > ? AND hex(batch) <> upper(?) "
-        "AND n NOT IN (SELECT change FROM arrival WHERE new)",
+        f"AND {MADE_HERE}",
         [last, store.facts.get("founding")],
     ).fetchone()[0]
     return LastHandIn(at, int(since))

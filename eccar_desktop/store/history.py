@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-import sqlite_utils
-
 from eccar_desktop.domain.catalogue import DELETED
 from eccar_desktop.domain.changes import Body, Change, Json, has_value, parents_of, personal_name
 from eccar_desktop.domain.fold import EMPTY, Heads, same, unseen_heads
 from eccar_desktop.domain.records import Conflict, Head, HistoryEntry
 from eccar_desktop.domain.translation import is_basis
+from eccar_desktop.store.arrivals import SOURCE
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Log
 
 
-def of_record(db: sqlite_utils.Database, log: Log, record: str) -> list[HistoryEntry]:
+def of_record(db: Database, log: Log, record: str) -> list[HistoryEntry]:
     """A row for each change and field, oldest first; `source` is the file that brought it."""
     made = log.of_record(record)
     bodies = {each.id.hex(): each.body for each in made}
@@ -50,7 +50,7 @@ def _in_time(made: list[Change]) -> list[Change]:
 
 
 def conflict(
-    db: sqlite_utils.Database,
+    db: Database,
     log: Log,
     heads: Heads,
     entity: str,
@@ -128,7 +128,7 @@ def _old_value(bodies: Mapping[str, Body], field: str, parents: list[str]) -> Js
     return shown if all(same(shown, each) for each in values) else values
 
 
-def office_names(db: sqlite_utils.Database) -> dict[str, str]:
+def office_names(db: Database) -> dict[str, str]:
     """The offices' names by id; the German one, else the English, else the code."""
     rows = db.execute("SELECT id, coalesce(name_de, name_en, code, '') FROM office")
     return dict(rows.fetchall())
@@ -138,10 +138,9 @@ def _office(offices: Mapping[str, str], change: Change) -> str:
     return offices.get(change.author.hex(), "") if change.author else ""
 
 
-def _sources(db: sqlite_utils.Database, record: str) -> dict[bytes, str]:
+def _sources(db: Database, record: str) -> dict[bytes, str]:
     rows = db.execute(
-        'SELECT change.id, "import".name FROM change JOIN arrival ON arrival.change = change.n '
-        'JOIN "import" ON "import".n = arrival.import WHERE arrival.new AND change.record = ?',
+        f"SELECT id, ({SOURCE}) AS source FROM change WHERE record = ? AND source IS NOT NULL",
         [bytes.fromhex(record)],
     )
     return dict(rows.fetchall())

@@ -5,10 +5,10 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import sqlite_utils
-
 from eccar_desktop.domain import changes
 from eccar_desktop.domain.changes import Body, Change
+from eccar_desktop.store.arrivals import MADE_HERE
+from eccar_desktop.store.database import Database
 
 COLUMNS = "id, entity, record, kind, at, author, replica, batch, format, body"
 
@@ -34,7 +34,7 @@ def from_row(row: Sequence[Any]) -> Change:
 class Log:
     """Reading and appending changes."""
 
-    def __init__(self, db: sqlite_utils.Database) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
 
     def append(self, new: Iterable[Change]) -> None:
@@ -75,7 +75,7 @@ class Log:
         """
         rows = self._db.execute(
             "SELECT batch, min(kind), min(body ->> '$.turns') FROM change WHERE replica = ? "
-            "AND n NOT IN (SELECT change FROM arrival WHERE new) GROUP BY batch ORDER BY min(n)",
+            f"AND {MADE_HERE} GROUP BY batch ORDER BY min(n)",
             [bytes.fromhex(replica)],
         )
         for batch, kind, turns in rows:

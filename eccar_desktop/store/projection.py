@@ -4,8 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import sqlite_utils
-
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES
 from eccar_desktop.domain.changes import Body, Json
 from eccar_desktop.domain.elements import assemble
@@ -14,6 +12,7 @@ from eccar_desktop.domain.fold import Folded, Heads, advance, fold
 from eccar_desktop.domain.text import in_order
 from eccar_desktop.domain.translation import worst_state
 from eccar_desktop.store import schema, search
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Log
 
 CLAIM_DIGITS = 4
@@ -41,7 +40,7 @@ def decode_heads(stored: str) -> Heads:
 class Projection:
     """Keeps the projection equal to what the log says, for the records it is told of."""
 
-    def __init__(self, db: sqlite_utils.Database, log: Log) -> None:
+    def __init__(self, db: Database, log: Log) -> None:
         self._db = db
         self._log = log
         self._inserts = {name: _insert_of(name) for name in schema.PROJECTED}
@@ -70,8 +69,11 @@ class Projection:
 
     def rebuild(self) -> None:
         """Drop everything and compute it anew from the log."""
+        # sqlite-utils takes long to load; an up-to-date file does not wait for it.
+        from eccar_desktop.store.migrations import create_projection
+
         with self._db.atomic():
-            schema.create_projection(self._db)
+            create_projection(self._db)
             rows = self._db.execute(
                 "SELECT record FROM change GROUP BY record ORDER BY min(n)"
             ).fetchall()

@@ -4,14 +4,13 @@ import json
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
-import sqlite_utils
-
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.queries import Counts, MeasureQuery
 from eccar_desktop.domain.records import Conflict, HistoryEntry, MeasureRow, Record
 from eccar_desktop.store import history, references, schema, search
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Log
 from eccar_desktop.store.projection import decode_heads, from_column
 
@@ -30,7 +29,7 @@ _NARROW = 1000
 class Reader:
     """Reads one open file."""
 
-    def __init__(self, db: sqlite_utils.Database, log: Log) -> None:
+    def __init__(self, db: Database, log: Log) -> None:
         self._db = db
         self._log = log
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import sqlite_utils
-
 from eccar_desktop.domain.errors import NotFoundError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.text import slug
+from eccar_desktop.store.database import Database
 from eccar_desktop.texts import _
 
 NO_CODE = "00"
@@ -19,7 +18,7 @@ _CODE = re.compile(r"[^0-9A-Za-z.]+")
 _HEX = re.compile(r"[0-9a-f]{8,32}")
 
 
-def next_reference(db: sqlite_utils.Database, offices: Sequence[str]) -> str:
+def next_reference(db: Database, offices: Sequence[str]) -> str:
     """The next free reference for this year, deleted measures included.
 
     It begins with the code of the first of the offices (ids) that has one: the one in charge,
@@ -38,12 +37,12 @@ def next_reference(db: sqlite_utils.Database, offices: Sequence[str]) -> str:
     return f"{prefix}{greatest + 1:02d}"
 
 
-def _code_of(db: sqlite_utils.Database, office: str) -> str:
+def _code_of(db: Database, office: str) -> str:
     row = db.execute("SELECT code FROM office WHERE id = ?", [office]).fetchone()
     return _CODE.sub("", row[0] or "") if row else ""
 
 
-def find_measure(db: sqlite_utils.Database, text: str) -> str:
+def find_measure(db: Database, text: str) -> str:
     """The id of the measure that a text means: id, unique beginning, or reference.
 
     Raises NotFoundError with a sentence where there is none or more than one.
@@ -67,7 +66,7 @@ def find_measure(db: sqlite_utils.Database, text: str) -> str:
     return rows[0]
 
 
-def _by_beginning(db: sqlite_utils.Database, table: str, text: str) -> list[str]:
+def _by_beginning(db: Database, table: str, text: str) -> list[str]:
     wanted = text.lower()
     if len(wanted) < MIN_BEGINNING or not _HEX.fullmatch(wanted):
         return []
@@ -77,7 +76,7 @@ def _by_beginning(db: sqlite_utils.Database, table: str, text: str) -> list[str]
     return [row[0] for row in rows]
 
 
-def _by_long_reference(db: sqlite_utils.Database, text: str) -> list[str]:
+def _by_long_reference(db: Database, text: str) -> list[str]:
     """`50-2024-03-9f1c`: the claim and digits of the record, whoever shows it plain today."""
     claim, _dash, digits = text.rpartition("-")
     if len(digits) < 4 or not claim:
@@ -89,7 +88,7 @@ def _by_long_reference(db: sqlite_utils.Database, text: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def find_record(db: sqlite_utils.Database, field: Field, text: str) -> str:
+def find_record(db: Database, field: Field, text: str) -> str:
     """The id of the record that a reference field means by a text.
 
     Offices are known by code or name, editions by name or title. Raises NotFoundError.
@@ -111,7 +110,7 @@ _NAME_COLUMNS = {
 }
 
 
-def _by_name(db: sqlite_utils.Database, entity: str, text: str) -> list[str]:
+def _by_name(db: Database, entity: str, text: str) -> list[str]:
     columns = _NAME_COLUMNS[entity]
     wanted = slug(text)
     for column in columns:  # a code counts before a name

@@ -7,9 +7,6 @@ migrated: it is dropped and rebuilt from the log when its version is another.
 
 from collections.abc import Iterable
 
-import sqlite_utils
-from sqlite_utils import Migrations
-
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.fields import Entity, Kind
 
@@ -96,13 +93,14 @@ CREATE TABLE import (
     state TEXT NOT NULL,
     counts TEXT NOT NULL
 ) STRICT""",
-    # Which change came by which import, and whether it was new then.
+    # Which changes (arrival numbers from `first` to `last`) came by which import, new or known.
     "arrival": """\
 CREATE TABLE arrival (
-    change INTEGER NOT NULL,
     import INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
     new INTEGER NOT NULL,
-    PRIMARY KEY (change, import)
+    PRIMARY KEY (import, first)
 ) STRICT, WITHOUT ROWID""",
     # What was handed in from here: `last` is the arrival number of the newest change in it.
     "handed_in": """\
@@ -124,18 +122,10 @@ CREATE TABLE withheld (
 INDEXES = (
     "CREATE INDEX change_record ON change (record)",
     "CREATE INDEX change_batch ON change (batch)",
+    "CREATE INDEX change_replica ON change (replica)",
     "CREATE INDEX import_hash ON import (hash)",
-    "CREATE INDEX arrival_import ON arrival (import)",
+    "CREATE INDEX arrival_new ON arrival (first, last, import) WHERE new",
 )
-
-MIGRATIONS = Migrations("eccar")
-
-
-@MIGRATIONS(name="0001_log")
-def _create_log(db: sqlite_utils.Database) -> None:
-    for statement in (*LOG.values(), *LOCAL.values(), *INDEXES):
-        db.execute(statement)
-
 
 PROJECTED = tuple(ENTITIES)
 """The kinds of record that have a table of their own."""
@@ -200,7 +190,7 @@ READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim_place, n'
 _FILTERED = "status, work_state, english, conflicts, office"
 """What lists filter and count by: inside the index, so that no wide row is read for it."""
 
-_PROJECTION_INDEXES = (
+PROJECTION_INDEXES = (
     f"CREATE INDEX measure_reading ON measure ({READING_ORDER}, {_FILTERED})",
     "CREATE INDEX measure_claim ON measure (claim)",
 )
@@ -209,14 +199,3 @@ _PROJECTION_INDEXES = (
 def projection_tables() -> Iterable[str]:
     """The tables to drop before the projection is built anew."""
     return (*PROJECTED, "record", "conflict", "search", "search_text")
-
-
-def create_projection(db: sqlite_utils.Database) -> None:
-    """Make all projection tables, empty, in place of whatever was there."""
-    for name in projection_tables():
-        db.execute(f'DROP TABLE IF EXISTS "{name}"')
-    for entity in ENTITIES.values():
-        db.table(entity.name).create(columns(entity), pk="n", not_null={"id"}, strict=True)
-        db.table(entity.name).create_index(["id"], unique=True)
-    for statement in (RECORD, CONFLICT, SEARCH_TEXT, SEARCH, *_PROJECTION_INDEXES):
-        db.execute(statement)

@@ -6,12 +6,11 @@ them and nowhere else: with another one, a word such as "foo_bar" would be a phr
 
 from collections.abc import Iterable, Mapping
 
-import sqlite_utils
-
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.text import search_words, spelled_out, words_of
+from eccar_desktop.store.database import Database
 
 
 def searchable(values: Mapping[str, Json]) -> str:
@@ -56,7 +55,7 @@ def _spellings(typed: str) -> Iterable[tuple[str, str]]:
     return zip(words_of(typed), words_of(spelled_out(typed)), strict=True)
 
 
-def put(db: sqlite_utils.Database, n: int, text: str) -> None:
+def put(db: Database, n: int, text: str) -> None:
     """Index a measure's words in place of what was indexed for it before."""
     old = db.execute("SELECT text FROM search_text WHERE n = ?", [n]).fetchone()
     if old is not None:
@@ -67,7 +66,7 @@ def put(db: sqlite_utils.Database, n: int, text: str) -> None:
     db.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", [n, text])
 
 
-def remove(db: sqlite_utils.Database, n: int) -> None:
+def remove(db: Database, n: int) -> None:
     """Take a measure out of the index."""
     old = db.execute("SELECT text FROM search_text WHERE n = ?", [n]).fetchone()
     if old is not None:
@@ -75,6 +74,6 @@ def remove(db: sqlite_utils.Database, n: int) -> None:
         db.execute("DELETE FROM search_text WHERE n = ?", [n])
 
 
-def rebuild(db: sqlite_utils.Database) -> None:
+def rebuild(db: Database) -> None:
     """Write the index anew; FTS5 keeps deleted words in its pages until this is done."""
     db.execute("INSERT INTO search (search) VALUES ('rebuild')")

@@ -1,13 +1,22 @@
 """Undoing a merge: what only its run brought goes, unless something that stays builds on it."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from eccar_desktop.domain.changes import parents_of
+from eccar_desktop.domain.changes import parents_of, without_values
 from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.store import arrivals, attachments
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
+from eccar_desktop.store.log import encode
 from eccar_desktop.texts import _
+
+_CREATIONS = ("create", "import")
+
+Counts = dict[str, Any]
+"""What `import` remembers of a file besides its changes, see `union`."""
 
 
 @dataclass(frozen=True)
@@ -20,19 +29,18 @@ class UndoneRun:
 
 
 def undo_run(store: Store, run: str | None = None) -> UndoneRun:
-    """Undo a merge run, by default the last one. Raises ExpectedError if there is none."""
+    """Undo a merge run, by default the last one.
+
+    What other merged files brought as well stays, and so does what later work builds on; what was
+    erased stays erased. The run's files are unknown again: merging them once more is the redo.
+    Raises ExpectedError if there is no such run.
+    """
     with explained(store.path), store.db.atomic():
-        chosen, imports = _imports_of(store, run)
-        brought = _brought_only_by(store, imports)
-        gone = _removable(store, brought)
-        records = _remove(store, gone)
-        _forget(store, imports)
-        for record in sorted(records):
-            store.projection.refold(record)
-    return UndoneRun(chosen, len(gone), len(brought) - len(gone))
+        undone = _Undoing(store, *_files_of(store, run))
+        return undone.undo()
 
 
-def _imports_of(store: Store, run: str | None) -> tuple[str, list[int]]:
+def _files_of(store: Store, run: str | None) -> tuple[str, dict[int, Counts]]:
     chosen = run
     if chosen is None:
         row = store.db.execute(
@@ -40,59 +48,128 @@ def _imports_of(store: Store, run: str | None) -> tuple[str, list[int]]:
         ).fetchone()
         chosen = row[0] if row else ""
     rows = store.db.execute(
-        "SELECT n FROM \"import\" WHERE run = ? AND state = 'merged'", [chosen]
+        "SELECT n, counts FROM \"import\" WHERE run = ? AND state = 'merged' ORDER BY n", [chosen]
     ).fetchall()
     if not rows:
         raise ExpectedError(_("There is no merge here that could be undone."))
-    return chosen, [row[0] for row in rows]
+    return chosen, {n: json.loads(counts) for n, counts in rows}
 
 
-def _brought_only_by(store: Store, imports: list[int]) -> dict[int, tuple[str, str]]:
-    """The changes that came with these imports and with no other: n -> (id, record) in hex."""
-    marks = ",".join("?" * len(imports))
-    rows = store.db.execute(
-        f"SELECT n, id, record FROM change WHERE n IN "
-        f"(SELECT change FROM arrival WHERE new AND import IN ({marks})) AND n NOT IN "
-        f"(SELECT change FROM arrival WHERE import NOT IN ({marks}))",
-        [*imports, *imports],
-    )
-    return {n: (id_.hex(), record.hex()) for n, id_, record in rows}
+class _Undoing:
+    """The undoing of one run, whose files are known by their row of `import`."""
 
+    def __init__(self, store: Store, run: str, files: Mapping[int, Counts]) -> None:
+        self._store = store
+        self._db = store.db.conn
+        self._run = run
+        self._files = files
+        self._brought = arrivals.brought(self._db, files)
+        self._heirs = arrivals.heirs(self._db, self._brought, files)
 
-def _removable(store: Store, brought: dict[int, tuple[str, str]]) -> dict[int, tuple[str, str]]:
-    """Those on which nothing that stays builds; what stays needs its whole ancestry."""
-    by_record: dict[str, set[str]] = {}
-    for id_, record in brought.values():
-        by_record.setdefault(record, set()).add(id_)
-    kept: set[str] = set()
-    for record, ids in by_record.items():
-        kept |= _needed(store, record, ids)
-    return {n: pair for n, pair in brought.items() if pair[0] not in kept}
+    def undo(self) -> UndoneRun:
+        alone = self._rows(self._brought.keys() - self._heirs.keys())
+        needed = self._needed(dict(alone.values()))
+        gone = {n: pair for n, pair in alone.items() if pair[0] not in needed}
+        records = {record for _, record in gone.values()}
+        records |= self._take_back_values()
+        self._remove(gone)
+        self._forget(alone.keys() - gone.keys())
+        self._remove_attachments()
+        for record in sorted(records):
+            self._store.projection.refold(record)
+        return UndoneRun(self._run, len(gone), len(self._brought) - len(gone))
 
+    def _rows(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Changes by arrival number: id and record (hex)."""
+        found = {}
+        for first, last in arrivals.ranges(numbers):
+            rows = self._db.execute(
+                "SELECT n, id, record FROM change WHERE n BETWEEN ? AND ?", [first, last]
+            )
+            found.update({n: (id_.hex(), record.hex()) for n, id_, record in rows})
+        return found
 
-def _needed(store: Store, record: str, ids: set[str]) -> set[str]:
-    parents = {each.id.hex(): set(parents_of(each.body)) for each in store.log.of_record(record)}
-    edge = {each for key in parents.keys() - ids for each in parents[key]} & ids
-    needed: set[str] = set()
-    while edge:
-        needed |= edge
-        edge = ({each for key in edge for each in parents[key]} & ids) - needed
-    return needed
+    def _needed(self, ids: Mapping[str, str]) -> set[str]:
+        """Those of these changes (id -> record) that something else here builds on.
 
+        Work on a record builds on its creation, whichever field it is about.
+        """
+        needed: set[str] = set()
+        for record in set(ids.values()):
+            made = {each.id.hex(): each for each in self._store.log.of_record(record)}
+            parents = {key: {*parents_of(each.body)} & ids.keys() for key, each in made.items()}
+            staying = made.keys() - ids.keys()
+            creations = {key for key, each in made.items() if each.kind in _CREATIONS}
+            if staying and not staying & creations:
+                needed |= creations
+            edge = {each for key in staying for each in parents[key]}
+            while edge:
+                needed |= edge
+                edge = {each for key in edge for each in parents[key]} - needed
+        return needed
 
-def _remove(store: Store, gone: dict[int, tuple[str, str]]) -> set[str]:
-    store.db.conn.executemany("DELETE FROM change WHERE n = ?", ((n,) for n in gone))
-    store.db.conn.executemany(
-        "DELETE FROM withheld WHERE change = ?", ((bytes.fromhex(id_),) for id_, _ in gone.values())
-    )
-    return {record for _, record in gone.values()}
+    def _take_back_values(self) -> set[str]:
+        """Leave out again what the files filled in, where no later file could have done so."""
+        later = arrivals.heirs(self._db, self._healed(), self._files)
+        records = set()
+        for n, fields in self._healed().items():
+            if later.get(n, 0) > max(self._files):
+                continue
+            row = self._db.execute("SELECT id, record, body FROM change WHERE n = ?", [n])
+            id_, record, body = row.fetchone()
+            reduced = encode(without_values(json.loads(body), fields))
+            self._db.execute("UPDATE change SET body = ? WHERE n = ?", [reduced, n])
+            self._db.execute("INSERT OR IGNORE INTO withheld VALUES (?)", [id_])
+            records.add(record.hex())
+        return records
 
+    def _healed(self) -> dict[int, list[str]]:
+        """The values that the files filled in: arrival number -> fields."""
+        found: dict[int, list[str]] = {}
+        for brought in self._files.values():
+            for n, fields in brought.get("healed", []):
+                found.setdefault(n, []).extend(fields)
+        return found
 
-def _forget(store: Store, imports: list[int]) -> None:
-    """The files are unknown again, so that merging them once more brings everything back."""
-    for number in imports:
-        row = store.db.execute('SELECT counts FROM "import" WHERE n = ?', [number]).fetchone()
-        for sha256 in json.loads(row[0]).get("attachments", []):
-            store.db.execute("DELETE FROM attachment WHERE sha256 = ?", [bytes.fromhex(sha256)])
-        store.db.execute("DELETE FROM arrival WHERE import = ?", [number])
-        store.db.execute("UPDATE \"import\" SET state = 'undone', hash = '' WHERE n = ?", [number])
+    def _remove(self, gone: Mapping[int, tuple[str, str]]) -> None:
+        self._db.executemany("DELETE FROM change WHERE n = ?", ((n,) for n in gone))
+        self._db.executemany(
+            "DELETE FROM withheld WHERE change = ?",
+            ((bytes.fromhex(id_),) for id_, _ in gone.values()),
+        )
+        # Arrival numbers may be given anew: work that gets them was not handed in.
+        self._db.execute(
+            "UPDATE handed_in SET last = min(last, (SELECT coalesce(max(n), 0) FROM change))"
+        )
+
+    def _forget(self, kept: Iterable[int]) -> None:
+        """The files are unknown again, but remain the source of what had to stay."""
+        arrivals.hand_over(self._db, self._heirs)
+        by_file: dict[int, set[int]] = {file: set() for file in self._files}
+        for number in kept:
+            by_file[self._brought[number]].add(number)
+        for file, numbers in by_file.items():
+            arrivals.rewrite(self._db, file, new=numbers, known=set())
+            self._db.execute(
+                "UPDATE \"import\" SET state = 'undone', hash = '' WHERE n = ?", [file]
+            )
+
+    def _remove_attachments(self) -> None:
+        """The files' images go, unless another file brought them as well or later work shows them.
+
+        Runs when changes and files are forgotten already.
+        """
+        brought = {each for counts in self._files.values() for each in counts["attachments"]}
+        for file, text in self._db.execute(
+            "SELECT n, counts FROM \"import\" WHERE state = 'merged' ORDER BY n"
+        ).fetchall():
+            counts = json.loads(text)
+            if inherited := brought & set(counts["held"]):
+                counts["attachments"] = sorted(inherited | set(counts["attachments"]))
+                counts["held"] = sorted(set(counts["held"]) - inherited)
+                self._db.execute(
+                    'UPDATE "import" SET counts = ? WHERE n = ?', [json.dumps(counts), file]
+                )
+                brought -= inherited
+        after = min(counts["after"] for counts in self._files.values())
+        attachments.remove(self._db, attachments.unnamed(self._db, brought, after))

@@ -17,7 +17,7 @@ from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.changes import Body, Change, Json
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.domain.fields import Field, Kind
-from eccar_desktop.store import stranger
+from eccar_desktop.store import arrivals, attachments, stranger
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode, now
 from eccar_desktop.store.stranger import RejectedError, Stranger, altered, incomplete
@@ -77,6 +77,8 @@ class _FileUnion:
         self._run = run
         self._found = Absorbed(path, source.hash, source.text("sender_name"), source.text("sender"))
         self._known_numbers: list[int] = []
+        self._healed: list[tuple[int, list[str]]] = []
+        self._held: list[str] = []
 
     def unite(self, *, other_cities: bool) -> Absorbed:
         if not other_cities and self._source.text("city") != self._store.facts.city:
@@ -195,34 +197,42 @@ class _FileUnion:
         healed = False
         for row in rows:
             waits = self._db.execute(
-                "SELECT body FROM change JOIN withheld ON withheld.change = id WHERE id = ?",
+                "SELECT n, body FROM change JOIN withheld ON withheld.change = id WHERE id = ?",
                 [row[0]],
             ).fetchone()
-            if waits is None or waits[0] == row[9]:
+            if waits is None or waits[1] == row[9]:
                 continue
+            poorer = json.loads(waits[1])
             fuller = self._with_redactions([_checked_change(row, row[1])])[0]
-            missing = log_changes.missing_values(fuller.body)
-            if len(missing) < len(log_changes.missing_values(json.loads(waits[0]))):
-                self._db.execute(
-                    "UPDATE change SET body = ? WHERE id = ?", [encode(fuller.body), row[0]]
-                )
+            missing = log_changes.missing_values(poorer)
+            left = log_changes.missing_values(fuller.body)
+            if found := [each for each in missing if each not in left]:
+                body = encode(log_changes.filled(poorer, fuller.body, found))
+                self._db.execute("UPDATE change SET body = ? WHERE id = ?", [body, row[0]])
+                self._healed.append((waits[0], found))
                 healed = True
-            if not missing:
+            if set(missing) == set(found):
                 self._db.execute("DELETE FROM withheld WHERE change = ?", [row[0]])
         return healed
 
     def _unite_attachments(self) -> None:
-        for sha256 in self._source.attachment_hashes():
-            here = self._db.execute(
-                "SELECT 1 FROM attachment WHERE sha256 = ?", [sha256]
-            ).fetchone()
-            if here:
+        """Take the files that some change names; others may be leftovers of what was erased."""
+        hashes = self._source.attachment_hashes()
+        unknown = [each for each in hashes if not self._has_attachment(each)]
+        unnamed = attachments.unnamed(self._db, (each.hex() for each in unknown))
+        for sha256 in unknown:
+            if sha256.hex() in unnamed:
                 continue
             _key, media_type, data = self._source.attachment(sha256)
             if not isinstance(data, bytes) or hashlib.sha256(data).digest() != sha256:
                 raise altered("attachment")
             self._db.execute("INSERT INTO attachment VALUES (?,?,?)", [sha256, media_type, data])
             self._found.attachments.append(sha256.hex())
+        self._held = [each.hex() for each in hashes if each not in unknown]
+
+    def _has_attachment(self, sha256: bytes) -> bool:
+        row = self._db.execute("SELECT 1 FROM attachment WHERE sha256 = ?", [sha256])
+        return row.fetchone() is not None
 
     def _note_arrivals(self, last: int) -> None:
         counts = {
@@ -231,6 +241,9 @@ class _FileUnion:
             "deleted": len(self._found.deleted),
             "unchanged": len(self._found.unchanged),
             "attachments": self._found.attachments,
+            "held": self._held,
+            "healed": self._healed,
+            "after": last,
         }
         number = self._db.execute(
             'INSERT INTO "import" (run, hash, name, at, sender, state, counts) '
@@ -240,12 +253,10 @@ class _FileUnion:
                 *(self._found.sender, json.dumps(counts)),
             ],
         ).lastrowid
-        self._db.execute(
-            "INSERT INTO arrival SELECT n, ?, 1 FROM change WHERE n > ?", [number, last]
+        arrivals.note(
+            self._db, number or 0, range(last + 1, self._store.log.newest() + 1), new=True
         )
-        self._db.executemany(
-            "INSERT INTO arrival VALUES (?, ?, 0)", ((n, number) for n in self._known_numbers)
-        )
+        arrivals.note(self._db, number or 0, self._known_numbers, new=False)
 
 
 def _record_of(row: Row) -> bytes:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import sqlite_utils
-
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import DELETED, MEASURE
 from eccar_desktop.domain.changes import Body, Change, Json, Setting, has_value
@@ -24,6 +22,7 @@ from eccar_desktop.domain.errors import ExpectedError, NotFoundError
 from eccar_desktop.domain.fold import EMPTY, Folded, Heads, advance, fold, is_printed
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.translation import basis_settings
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
@@ -39,9 +38,7 @@ _TOO_LATE = N_("This can't be undone any more: somebody changed the same field i
 class Writer:
     """Performs edits, one transaction each."""
 
-    def __init__(
-        self, db: sqlite_utils.Database, log: Log, projection: Projection, facts: Facts
-    ) -> None:
+    def __init__(self, db: Database, log: Log, projection: Projection, facts: Facts) -> None:
         self._db = db
         self._log = log
         self._projection = projection

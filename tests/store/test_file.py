@@ -10,7 +10,7 @@ import sqlite_utils
 
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.store import schema
+from eccar_desktop.store import migrations, schema
 from eccar_desktop.store.faults import (
     DamagedFileError,
     FileInUseError,
@@ -453,14 +453,14 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         patch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION)
     newer = sqlite_utils.Migrations("eccar") if hasattr(sqlite_utils, "Migrations") else None
     assert newer is not None
-    for migration in schema.MIGRATIONS.pending(sqlite_utils.Database(memory=True)):
+    for migration in migrations.MIGRATIONS.pending(sqlite_utils.Database(memory=True)):
         newer(name=migration.name)(migration.fn)
 
     @newer(name="0999_stars")
     def _stars(db: sqlite_utils.Database) -> None:
         db.execute("CREATE TABLE star (measure TEXT PRIMARY KEY) STRICT")
 
-    monkeypatch.setattr(schema, "MIGRATIONS", newer)
+    monkeypatch.setattr(migrations, "MIGRATIONS", newer)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
     monkeypatch.setitem(schema.LOCAL, "star", "CREATE TABLE star (measure TEXT PRIMARY KEY)")
     return path
@@ -469,7 +469,7 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_older_file_is_migrated_after_a_backup(older: Path) -> None:
     before = older.read_bytes()
     with open_store(older) as store:
-        assert "star" in store.db.table_names()
+        assert "star" in store.db.tables()
         assert pragma(store, "user_version") == schema.SCHEMA_VERSION
         assert titles(store) == ["Fest"]
     (backup,) = older.parent.glob("*.bak")

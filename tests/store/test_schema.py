@@ -7,6 +7,7 @@ import pytest
 
 from eccar_desktop.store import schema
 from eccar_desktop.store.file import Store
+from eccar_desktop.store.migrations import create_projection
 
 FROZEN = {
     "change": "ed1d5200",
@@ -79,6 +80,6 @@ def test_the_projection_can_be_made_anew_in_place_of_the_old(store: Store) -> No
 
     before = tables()
     with store.db.atomic():
-        schema.create_projection(store.db)
+        create_projection(store.db)
     assert tables() == before
     assert store.db.execute("SELECT count(*) FROM office").fetchone() == (0,)
