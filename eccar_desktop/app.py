@@ -18,7 +18,8 @@ from eccar_desktop.texts import _, system_language
 from eccar_desktop.window.main import MainWindow
 
 NAME = "eccar-desktop"
-SELF_TEST, QUIT_WHEN_SHOWN = "--self-test", "--quit-when-shown"
+SELF_TEST = "--self-test"
+QUIT_WHEN_SHOWN, QUIT_WHEN_COMPLETE = "--quit-when-shown", "--quit-when-complete"
 REFUSED = 3
 """The exit code when the program can't work where it lies."""
 
@@ -73,7 +74,7 @@ def main(arguments: list[str]) -> int:
     """Run the program, with an optional file to open; the exit code.
 
     For the self-test: `--self-test OUT [--screen]` opens everything once, `--quit-when-shown` ends
-    as soon as the window can be used.
+    as soon as the window is on the screen, `--quit-when-complete` as soon as it can be used.
     """
     if SELF_TEST in arguments:
         from eccar_desktop.selftest import screens
@@ -118,18 +119,22 @@ class Rest(QObject):
     def __init__(self, window: MainWindow, arguments: list[str]) -> None:
         super().__init__(window)
         self._window = window
-        self._quits = QUIT_WHEN_SHOWN in arguments
-        self._files = [each for each in arguments if each != QUIT_WHEN_SHOWN][:1]
+        self._timed = {QUIT_WHEN_SHOWN, QUIT_WHEN_COMPLETE} & {*arguments}
+        self._files = [each for each in arguments if each not in self._timed][:1]
+        window.start.setVisible(not self._files)  # a moment of nothing is calmer than a flash
 
     @Slot()
     def go_on(self) -> None:
         """Complete the window and open the file."""
-        logs.start()
         self._window.repaint()
+        if QUIT_WHEN_SHOWN in self._timed:
+            QApplication.quit()
+            return
+        logs.start()
         self._window.complete()
         for name in self._files:
             self._window.files.open(Path(name).absolute())
-        if self._quits:
+        if QUIT_WHEN_COMPLETE in self._timed:
             QTimer.singleShot(0, QApplication.quit)
 
 

@@ -136,6 +136,7 @@ class MainWindow(Spoken, QMainWindow):
         self.desk.top.title.setText(self.parts.city.name)
         if not workspace.is_open:
             self.start.show_recent()
+            self.start.show()
             self.notice.hide()
         self._name_window(workspace.path)
         self.update_state()
