@@ -97,6 +97,13 @@ PACKAGES = (
 )
 """Python packages in the program."""
 
+NAMED_PACKAGES = (
+    *("PySide6-Essentials", "shiboken6", "click", "diff-match-patch", "filelock", "lxml"),
+    *("platformdirs", "pluggy", "python-dateutil", "python-docx", "rapidfuzz", "sqlite-fts4"),
+    *("sqlite-utils", "typing-extensions"),
+)
+"""Packages whose version the program shows: their METADATA go along, nothing else of it."""
+
 LEFT_OUT = (
     "docx/templates/default-docx-template",  # the source of its default template, never read
     "lxml/isoschematron",
@@ -112,6 +119,8 @@ def is_wanted(name: str, platform: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.as_posix().startswith(LEFT_OUT) or is_of_windows(path.name):
         return False
+    if path.parts[0].endswith(".dist-info"):
+        return path.name == "METADATA"
     if path.parts[0] == "PySide6":
         return is_wanted_of_qt(path, platform)
     if platform == "linux" and len(path.parts) == 1 and ".so" in path.name:

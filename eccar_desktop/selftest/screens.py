@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Slot, qVersion
+from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, QSize, QTimer, Slot, qVersion
 from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication, QDialog, QStyleFactory, QWidget
 
@@ -154,7 +154,7 @@ class Screens:
         return f"{size.width()} x {size.height()}, {self.window.devicePixelRatio():g}"
 
     def _open_file(self) -> str:
-        with create_store(self._file, city="Musterstadt", office="Sozialamt", code="50") as store:
+        with create_store(self._file, city="Musterstadt", office="Amt", coordination=True) as store:
             store.apply(Create("measure", {"title_de": "Runder Tisch", "field": 3}))
         self.window.files.open(self._file)
         return ""
@@ -176,12 +176,16 @@ class Screens:
         return ""
 
     def _conversations(self) -> list[Callable[[], object]]:
-        """Everything that opens a dialog."""
+        """Everything that opens a dialog: what the menus begin, and what comes by itself."""
         talk = self.window.talk
+        about = talk.metaObject()
+        methods = [about.method(n) for n in range(about.methodOffset(), about.methodCount())]
         return [
-            *(talk.make_file, talk.hand_in, talk.merge, talk.settle_conflicts),
-            *(talk.show_merged_files, talk.print_report, talk.show_history),
-            *(talk.show_preferences, talk.show_about),
+            *(
+                getattr(talk, bytes(each.name().data()).decode())
+                for each in methods
+                if each.methodType() == QMetaMethod.MethodType.Slot and not each.parameterCount()
+            ),
             lambda: QuestionDialog("?", "?", parent=self.window).open(),
             lambda: CrashDialog(crash_report(ValueError("?")), self.window).open(),
         ]
