@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import docx
 import ooxml_integrity
 import openxml_audit
 
@@ -243,3 +244,25 @@ def test_other_validators_are_content(
 ) -> None:
     assert openxml_audit.OpenXmlValidator().validate(str(written[case])).errors == []
     assert ooxml_integrity.check(written[case]) == []
+
+
+def test_both_languages_have_the_same_shape_in_word(
+    case: tuple[str, str], written: dict[tuple[str, str], Path]
+) -> None:
+    shapes = []
+    for language in LANGUAGES:
+        found = Opened(written[case[0], language])
+        styles = [style for style, _text in found.paragraphs() if style != "Report Lead"]
+        drawings = len(found.find("//wp:inline"))
+        tables = [len(found.find(".//w:tc", each)) for each in found.find("//w:tbl")]
+        measures = [each for each in found.find("//w:bookmarkStart/@w:name") if each[:2] == "m_"]
+        shapes.append((styles, drawings, tables, measures))
+    assert shapes[0] == shapes[1]
+
+
+def test_python_docx_reads_it(case: tuple[str, str], written: dict[tuple[str, str], Path]) -> None:
+    document = docx.Document(str(written[case]))
+    assert document.core_properties.author == "Dresden"
+    assert len(document.tables) > 4
+    assert document.paragraphs[1].style is not None
+    assert document.paragraphs[1].style.name == "Title"
