@@ -135,6 +135,12 @@ def without_values(body: Body, fields: Iterable[str]) -> Body:
     return plain
 
 
+def filled(poorer: Body, fuller: Body, fields: Iterable[str]) -> Body:
+    """A body with the named fields' values as another copy of the same change has them."""
+    settings = {**poorer["set"], **{key: fuller["set"][key] for key in fields}}
+    return {**poorer, "set": settings}
+
+
 def has_value(setting: Setting) -> bool:
     """Whether the value is there, neither erased nor withheld."""
     return "salt" in setting
