@@ -1,0 +1,483 @@
+"""A desk of the city in the tests: a real file, and what the oracle knows of it.
+
+Whatever is done goes through the program's own doors; from the log a desk takes only what was
+written (field and value), never on what it builds. `check` compares file and oracle.
+"""
+
+import json
+import random
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.changes import Body, Change, Json, has_value, new_setting, sealed
+from eccar_desktop.domain.edits import Edit, Resolve, TurnBack
+from eccar_desktop.domain.elements import element_key
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.identity import random_id
+from eccar_desktop.domain.records import Conflict, Record
+from eccar_desktop.merging.run import KNOWN, MERGED, MergeOptions, MergeReport, merge, undo_merge
+from eccar_desktop.store import schema
+from eccar_desktop.store.erasure import redact
+from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.store.handin import hand_in
+from eccar_desktop.store.log import now
+from tests.merging.oracle import Event, Key, Knowledge, Oracle, Reading
+
+CONFIRMED = MergeOptions(confirmed=True)
+
+
+def silent(_done: int, _all: int, _name: str) -> None:
+    """A progress that nobody watches."""
+
+
+def never() -> bool:
+    """A run that nobody stops."""
+    return False
+
+
+class Clock:
+    """The clocks of all desks: each as wrong as it is, all going on now and then."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+        self._time = 1_800_000_000_000
+        self.skew = 0
+
+    def time_ns(self) -> int:
+        """What the clock of the desk shows that works now."""
+        self._time += self._rng.choice((0, 0, 1, 5))
+        return (self._time + self.skew) * 1_000_000
+
+    def time(self) -> float:
+        """The same in seconds."""
+        return self.time_ns() / 1e9
+
+
+Place = tuple[str, str]
+"""A field of a record: (record, field of the log)."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One user action: what it found and what it left, for undoing it."""
+
+    found: Mapping[Place, tuple[Key, ...]]
+    left: Mapping[Place, set[Key]]
+    before: Mapping[str, Reading]
+    """How the records read before, as far as they were there."""
+    held: Mapping[str, frozenset[Key]]
+    """All values of the records that were there after the action."""
+
+
+@dataclass
+class Sent:
+    """A hand-in with what lies in it."""
+
+    path: Path
+    holds: Knowledge
+
+
+@dataclass
+class Run:
+    """A merge run: what came with it, and how everything was before."""
+
+    id: str
+    before: Knowledge
+    dump: object
+    new: set[str]
+    held: set[str] = field(default_factory=set)
+    """Everything in its files, new or not."""
+    is_last_word: bool = True
+    """Whether nothing was done in the file since."""
+
+    def copy(self) -> "Run":
+        """The same run as a copy of the file remembers it."""
+        return replace(self, new=set(self.new), held=set(self.held))
+
+
+class World:
+    """What all desks share: the oracle, the actions by their batch, the clock."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.oracle = Oracle()
+        self.actions: dict[str, Action] = {}
+        self._files = 0
+
+    def new_path(self) -> Path:
+        """A path that nothing has yet."""
+        self._files += 1
+        return self.folder / f"{self._files:04}.eccar"
+
+
+class Desk:
+    """One file and what it must hold."""
+
+    def __init__(self, world: World, path: Path, known: Knowledge, skew: int) -> None:
+        self.world = world
+        self.path = path
+        self.known = known
+        self.skew = skew
+        self.runs: list[Run] = []
+        self.store = _opened(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.store.close()
+
+    # working
+
+    def learn(self, made: Iterable[Change]) -> None:
+        """Know of changes that were written when the file was made."""
+        for change in made:
+            self.world.oracle.add(self._told(change, self.known, {}))
+            self.known.changes.add(change.id.hex())
+
+    def apply(self, edit: Edit, shown: Mapping[str, Knowledge] | None = None) -> str | None:
+        """Perform an edit; `shown` says what a dialog knew of a field when it was opened.
+
+        The batch of the action; None if nothing differed.
+        """
+        self.world.clock.skew = self.skew
+        applied = self.store.apply(edit)
+        if applied.batch is None:
+            return None
+        self._note(applied.batch, edit, shown or {})
+        return applied.batch
+
+    def _note(self, batch: str, edit: Edit | None, shown: Mapping[str, Knowledge]) -> None:
+        """Tell the oracle what an action has written."""
+        past = self.known.copy()
+        before = self.known.copy()
+        events: list[Event] = []
+        for change in self.store.log.of_batch(batch):
+            told = self._told(change, past, shown)
+            if isinstance(edit, TurnBack):
+                told = [self._again(each, edit, past, events) for each in told]
+            else:
+                past.changes.add(change.id.hex())
+            self.world.oracle.add(told)
+            events += told
+            self.known.changes.add(change.id.hex())
+        self.world.actions[batch] = self._action(before, events)
+        for run in self.runs:
+            run.is_last_word = False
+
+    def _told(self, change: Change, past: Knowledge, shown: Mapping[str, Knowledge]) -> list[Event]:
+        record = change.record.hex()
+        seen = self.world.oracle.seen(record, past)
+        events = []
+        for name, setting in change.body["set"].items():
+            knew = seen
+            if name in shown:
+                knew = self.world.oracle.seen(record, shown[name])
+            settled = frozenset(key for key in knew if key[1] == name)
+            events.append(
+                Event(change.id.hex(), change.entity, record, name, setting["value"], settled, knew)
+            )
+        return events
+
+    def _again(self, event: Event, edit: TurnBack, past: Knowledge, written: list[Event]) -> Event:
+        """An event of an undo or redo, which says again what a former head said: one by one."""
+        oracle = self.world.oracle
+        place = sum((e.record, e.field) == (event.record, event.field) for e in written)
+        found = self.world.actions[edit.batch].found.get((event.record, event.field), ())
+        if place >= len(found):
+            return replace(event, again=frozenset())
+        former = oracle.events[found[place]]
+        again = former.again if former.again is not None else frozenset([former.key])
+        repeated = {
+            each.key
+            for each in oracle.of(event.record, past)
+            if each.again is not None and each.again <= former.saw
+        }
+        return replace(event, again=again, saw=former.saw | repeated)
+
+    def _action(self, before: Knowledge, events: Iterable[Event]) -> Action:
+        oracle = self.world.oracle
+        found: dict[Place, tuple[Key, ...]] = {}
+        left: dict[Place, set[Key]] = {}
+        own = {each.key for each in events}
+        for each in events:
+            place = (each.record, each.field)
+            found.setdefault(place, oracle.found(each.supersedes - own))
+            left.setdefault(place, set()).difference_update(each.supersedes)
+            left[place].add(each.key)
+        old = oracle.records(before)
+        readings = {r: oracle.read(r, before) for r, _ in found if r in old}
+        held = {r: self._values(r, self.known) for r, _ in found}
+        return Action(found, left, readings, held)
+
+    def _values(self, record: str, known: Knowledge) -> frozenset[Key]:
+        keys = (each.key for each in self.world.oracle.of(record, known))
+        return frozenset(key for key in keys if known.has_value(key))
+
+    def undo(self, batch: str, kind: Literal["undo", "redo"]) -> bool:
+        """Turn an action back, and see that this brings back what was before, or is refused."""
+        action, oracle = self.world.actions[batch], self.world.oracle
+        found = {
+            (record, name): {each.key for each in oracle.heads(record, self.known).get(name, ())}
+            for record, name in action.found
+        }
+        past = self.known.copy()
+        try:
+            self.apply(TurnBack(batch, kind))
+        except ExpectedError:
+            assert found != action.left, "refused without a reason"
+            return False
+        for place, heads in found.items():
+            turned = {key for key in heads if oracle.events[key].again is not None}
+            assert heads <= action.left[place] | turned, "took away what somebody else wrote"
+        for record, before in action.before.items():
+            if self._values(record, past) == action.held[record]:
+                assert oracle.read(record, self.known).settled() == before.settled()
+        return True
+
+    # files
+
+    def hand_in(self, office: str | None = None) -> Sent:
+        """Write a hand-in; what must lie in it is checked against what lies in it."""
+        path = self.world.new_path()
+        hand_in(self.store, path, office)
+        holds = Knowledge(*_content(path), erased=set(self.known.erased))
+        if office is None:
+            assert holds.changes == self.known.changes
+        else:
+            assert holds.changes >= self._scope(office)
+        return Sent(path, holds)
+
+    def _scope(self, office: str) -> set[str]:
+        """The changes that an office's hand-in must hold at least."""
+        oracle, found = self.world.oracle, set()
+        for record, entity in oracle.records(self.known).items():
+            own = entity in ("office", "city")
+            if entity == "measure":
+                own = oracle.read(record, self.known).values.get("office") == office
+            if own:
+                found |= {each.change for each in oracle.of(record, self.known)}
+        return found
+
+    def merge(self, files: list[Sent]) -> MergeReport:
+        """Merge hand-ins; a dry run before must tell the same."""
+        before, dump = self.known.copy(), projected(self.store)
+        told = self._merge(files, MergeOptions(confirmed=True, dry_run=True))
+        assert projected(self.store) == dump
+        report = self._merge(files, CONFIRMED)
+        assert told.files == report.files
+        assert told.conflicts == report.conflicts
+        assert {each.state for each in report.files} <= {MERGED, KNOWN}, report
+        run = Run(report.run or "", before, dump, set())
+        for sent, told_of in zip(files, report.files, strict=True):
+            if told_of.state == MERGED:
+                run.new |= sent.holds.changes - self.known.changes
+                run.held |= sent.holds.changes
+                self.known.unite(sent.holds)
+        if report.run:
+            for each in self.runs:
+                each.is_last_word = False
+            self.runs.append(run)
+        return report
+
+    def _merge(self, files: list[Sent], options: MergeOptions) -> MergeReport:
+        self.world.clock.skew = self.skew
+        return merge(self.store, [each.path for each in files], options, silent, never)
+
+    def undo_merge(self, run: Run) -> None:
+        """Undo a run, and see that no more and no less went than had to."""
+        undone = undo_merge(self.store, run.id)
+        assert undone.run == run.id
+        here = {row[0].hex() for row in self.store.db.execute("SELECT id FROM change")}
+        others = set().union(*(each.held for each in self.runs if each is not run))
+        gone = self.known.changes - here
+        assert here <= self.known.changes
+        assert gone <= run.new - others, "took away what another file brought as well"
+        self.runs.remove(run)
+        if run.is_last_word:
+            assert gone == run.new
+            known = run.before.copy()
+            known.erased = set(self.known.erased)
+            self.known = known
+            if known.erased == run.before.erased:
+                assert projected(self.store) == run.dump
+            return
+        self.known.changes = here
+        self._check_that_the_rest_was_needed(run.new - others - gone)
+        for change in run.new & others & here:
+            next(each for each in self.runs if change in each.held).new.add(change)
+        for each in self.runs:
+            each.is_last_word = False
+        self.known.withheld = {key for key in _withheld(self.store) if key not in self.known.erased}
+
+    def _check_that_the_rest_was_needed(self, kept: set[str]) -> None:
+        """What stays although only the undone run brought it, somebody must build on."""
+        oracle = self.world.oracle
+        for change in kept:
+            keys = oracle.keys_of([change])
+            record = oracle.events[next(iter(keys))].record
+            others = [e for e in oracle.of(record, self.known) if e.change != change]
+            assert any(keys & (each.supersedes | each.saw) for each in others), "kept for nothing"
+
+    def resolve(self, conflict: Conflict, how: int) -> None:
+        """Settle a conflict: by one of the values, by a third one, by a verdict."""
+        entity, record, name = conflict.entity, conflict.record, conflict.field
+        if conflict.is_deletion:
+            edit = Resolve(entity, record, name, verdict="delete" if how % 2 else "keep")
+        elif how % 3 == 0 and entity in ENTITIES and name in ENTITIES[entity].fields:
+            edit = Resolve(entity, record, name, value=conflict.heads[0].value)
+        else:
+            edit = Resolve(entity, record, name, take=conflict.heads[how % 2].change)
+        self.apply(edit)
+        left = self.world.oracle.read(record, self.known)
+        assert name not in left.conflicts
+
+    def write_unknown(self, record: str, name: str, value: Json) -> None:
+        """What a newer program does: write a field that this one does not know."""
+        self.world.clock.skew = self.skew
+        parents = self.store.reader.heads(record).get(name, frozenset())
+        body: Body = {"set": {name: new_setting(value, parents)}, "saw": []}
+        facts = self.store.facts
+        change = sealed(
+            Change(
+                b"", "measure", bytes.fromhex(record), "edit", now(), bytes.fromhex(facts.office),
+                bytes.fromhex(facts.replica), bytes.fromhex(random_id()), 1, body,
+            )
+        )  # fmt: skip
+        with self.store.transaction():
+            self.store.log.append([change])
+            self.store.projection.add("measure", record, {change.id.hex(): body})
+        self._note(change.batch.hex(), None, {})
+
+    def redact(self, targets: list[Key]) -> None:
+        """Erase some values for good."""
+        redact(self.store, targets, "asked for")
+        self.known.erased |= set(targets)
+        for run in self.runs:
+            run.is_last_word = False
+
+    # checking
+
+    def check(self) -> None:
+        """The file holds what it must hold, and reads as the oracle says."""
+        self._check_log()
+        readings = {}
+        for record, entity in self.world.oracle.records(self.known).items():
+            reading = self.world.oracle.read(record, self.known)
+            readings[record] = reading.conflicts
+            shown = self.store.reader.record(entity, record) if entity in ENTITIES else None
+            if shown is not None:
+                values = flat(shown)
+                if "reference" in values:
+                    values["reference"] = self._claim(record)
+                assert values == _named(reading.values), (entity, record)
+                assert shown.deleted == reading.deleted
+                assert set(shown.conflicts) == reading.conflicts
+            if entity == "measure":
+                assert _is_stale(self.store, record) == reading.stale
+        rows = self.store.db.execute("SELECT record, field FROM conflict").fetchall()
+        found = {(record, name) for record, names in readings.items() for name in names}
+        assert set(rows) == found
+        assert self.store.reader.conflict_count() == len(found)
+        for conflict in self.store.reader.conflicts():
+            assert conflict.heads
+        self._check_rebuild()
+
+    def _claim(self, measure: str) -> Json:
+        """The reference as it was claimed; which is shown depends on who else claims it."""
+        row = self.store.db.execute("SELECT claim FROM measure WHERE id = ?", [measure]).fetchone()
+        claim: Json = row[0]
+        return claim
+
+    def _check_log(self) -> None:
+        changes, withheld = _content_of(self.store.db.conn)
+        assert changes == self.known.changes
+        gone = {key for key in self.known.erased if key[0] in changes}
+        assert withheld == self.known.withheld | gone
+
+    def _check_rebuild(self) -> None:
+        before = projected(self.store)
+        self.store.projection.rebuild()
+        assert projected(self.store) == before
+        self.store.db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+
+
+def _opened(path: Path) -> Store:
+    """A store whose disk is not waited for: these tests are about what is written, not how."""
+    store = open_store(path)
+    store.db.execute("PRAGMA synchronous = OFF")
+    return store
+
+
+def _content(path: Path) -> tuple[set[str], set[Key]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return _content_of(connection)
+
+
+def _content_of(connection: sqlite3.Connection) -> tuple[set[str], set[Key]]:
+    """The changes of a file, and the values that are not there."""
+    changes, gone = set(), set()
+    for id_, body in connection.execute("SELECT id, body FROM change"):
+        changes.add(id_.hex())
+        for name, setting in json.loads(body).get("set", {}).items():
+            if not has_value(setting):
+                gone.add((id_.hex(), name))
+    return changes, gone
+
+
+def _withheld(store: Store) -> set[Key]:
+    return _content_of(store.db.conn)[1]
+
+
+def _is_stale(store: Store, record: str) -> bool:
+    row = store.db.execute("SELECT approval_stale FROM measure WHERE id = ?", [record]).fetchone()
+    return bool(row[0])
+
+
+def projected(store: Store, *, numbers: bool = True) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that is computed from the log; without `numbers` as any other file shows it."""
+    tables = {}
+    for table in (*schema.PROJECTED, "record", "conflict", "search_text"):
+        cursor = store.db.execute(f'SELECT * FROM "{table}"')
+        names = [each[0] for each in cursor.description]
+        keep = [at for at, name in enumerate(names) if numbers or name != "n"]
+        tables[table] = sorted((tuple(row[at] for at in keep) for row in cursor), key=repr)
+    return tables
+
+
+# ------------------------------------------------------------------- what a record shows
+
+
+def flat(record: Record) -> dict[str, Json]:
+    """A record's values by field of the log, as the oracle has them."""
+    found: dict[str, Json] = dict(record.unknown)
+    for key, value in record.values.items():
+        known = ENTITIES[record.entity].fields[key]
+        if known.is_set and isinstance(value, list):
+            for each in value:
+                found.update(_flat_element(known, each))
+        else:
+            found[key] = value
+    return found
+
+
+def _named(values: Mapping[str, Json]) -> dict[str, Json]:
+    """The values, with the key of an element for a name that it lost."""
+    keys = (key for key in values if key.startswith(("partners/", "target_groups/")))
+    names = {f"{key}/name": key.partition("/")[2] for key in keys if key.count("/") == 1}
+    return {**names, **values}
+
+
+def _flat_element(known: Field, each: Json) -> dict[str, Json]:
+    if not isinstance(each, dict):
+        key = element_key(str(each)) if known.kind is Kind.NAMES else str(each)
+        more = {f"{known.key}/{key}/name": each} if known.kind is Kind.NAMES else {}
+        return {f"{known.key}/{key}": True, **more}
+    key = element_key(str(each[known.named_by])) if known.named_by else str(each["key"])
+    parts = {f"{known.key}/{key}/{name}": value for name, value in each.items() if name != "key"}
+    return {f"{known.key}/{key}": True, **parts}

@@ -1,0 +1,252 @@
+"""What a merge must come to, told without the program's own bookkeeping.
+
+The oracle is told who wrote what and which changes lay in the writer's file at that moment. It
+never looks at the parents or the list of seen changes that the program stores: it knows the
+causality itself, and works out with sets what every file must show.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.text import normalise, slug
+
+Key = tuple[str, str]
+"""One field of one change: (change, field of the log)."""
+
+SETS = {"partners", "target_groups", "city_roles", "further_fields", "figures", "images"}
+NAMES_OF_RECORDS = {
+    ("office", "code"), ("office", "name_de"), ("office", "name_en"), ("edition", "name"),
+    ("city", "name_de"), ("city", "name_en"),
+}  # fmt: skip
+NOT_PRINTED = {"reference", "work_state", "internal_note", "order", "united_into", "deleted"}
+STAYS_WITH_ITS_RECORD = {"reference", "work_state", "order", "united_into", "deleted"}
+"""Fields that a measure keeps to itself when it is united with another."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One field of one change, with what its writer knew when it was written."""
+
+    change: str
+    entity: str
+    record: str
+    field: str
+    value: Json
+    supersedes: frozenset[Key]
+    """What its writer knew of this field, and so settled."""
+    saw: frozenset[Key]
+    """What its writer knew of the whole record: matters for deletions and approvals."""
+    again: frozenset[Key] | None = None
+    """For an undo or redo: what it says again."""
+
+    @property
+    def key(self) -> Key:
+        """How the event is named."""
+        return self.change, self.field
+
+
+@dataclass
+class Knowledge:
+    """What lies in one file: changes, values that it lacks, and erasures that it knows of."""
+
+    changes: set[str] = field(default_factory=set)
+    withheld: set[Key] = field(default_factory=set)
+    erased: set[Key] = field(default_factory=set)
+
+    def copy(self) -> "Knowledge":
+        """The same knowledge, going its own way from now on."""
+        return Knowledge(set(self.changes), set(self.withheld), set(self.erased))
+
+    def unite(self, other: "Knowledge") -> None:
+        """Learn what another file holds."""
+        fresh = other.changes - self.changes
+        common = other.changes & self.changes
+        healed = {key for key in self.withheld if key[0] in common and key not in other.withheld}
+        self.withheld -= healed
+        self.withheld |= {key for key in other.withheld if key[0] in fresh}
+        self.changes |= other.changes
+        self.erased |= other.erased
+
+    def has_value(self, key: Key) -> bool:
+        """Whether the value of an event is there."""
+        return key[0] in self.changes and key not in self.withheld and key not in self.erased
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a record must read."""
+
+    values: Mapping[str, Json]
+    conflicts: frozenset[str]
+    deleted: bool
+    stale: bool
+
+    def settled(self) -> "Reading":
+        """The same without the values that are shown only until somebody decides."""
+        values = {name: value for name, value in self.values.items() if name not in self.conflicts}
+        return replace(self, values=values)
+
+
+def comparable(value: Json) -> Json:
+    """The form in which values are the same."""
+    if isinstance(value, str):
+        return normalise(value) or None
+    return None if value is False else value
+
+
+def is_presence(key: str) -> bool:
+    """Whether a field says that an element is in a set."""
+    return key.count("/") == 1 and key.partition("/")[0] in SETS
+
+
+def is_latest(key: str) -> bool:
+    """Whether nobody has to decide about this field."""
+    return key == "order" or key.endswith(("/order", "_basis"))
+
+
+def _is_printed(key: str) -> bool:
+    return key not in NOT_PRINTED and not is_latest(key)
+
+
+class Oracle:
+    """Every event that ever was, and how any set of them must read."""
+
+    def __init__(self) -> None:
+        self.events: dict[Key, Event] = {}
+        self._by_record: dict[str, list[Event]] = {}
+        self._fields: dict[str, list[str]] = {}
+
+    def add(self, events: Iterable[Event]) -> None:
+        """Learn of new events."""
+        for event in events:
+            self.events[event.key] = event
+            self._by_record.setdefault(event.record, []).append(event)
+            self._fields.setdefault(event.change, []).append(event.field)
+
+    def of(self, record: str, known: Knowledge) -> list[Event]:
+        """The events of a record that a file holds."""
+        return [each for each in self._by_record.get(record, []) if each.change in known.changes]
+
+    def keys_of(self, changes: Collection[str]) -> set[Key]:
+        """The events of some changes."""
+        return {(change, name) for change in changes for name in self._fields.get(change, ())}
+
+    def records(self, known: Knowledge) -> dict[str, str]:
+        """The records that a file holds, with their kind."""
+        return {
+            record: events[0].entity
+            for record, events in self._by_record.items()
+            if any(each.change in known.changes for each in events)
+        }
+
+    # what a file must show
+
+    def read(self, record: str, known: Knowledge) -> Reading:
+        """How a record must read in a file with this knowledge."""
+        heads = self.heads(record, known)
+        own = {name: each for name, each in heads.items() if name != "deleted"}
+        entity = self._by_record[record][0].entity
+        values: dict[str, Json] = {}
+        conflicts = set()
+        for name, events in own.items():
+            value, agreed = _decided(entity, name, [e for e in events if known.has_value(e.key)])
+            if comparable(value) is not None:
+                values[name] = value
+            if not agreed:
+                conflicts.add(name)
+        conflicts = {name for name in conflicts if _stands(name, values)}
+        values = {name: value for name, value in values.items() if _stands(name, values)}
+        deleted, contested = self._deletion(heads, known)
+        if deleted:
+            conflicts = set()
+        elif contested:
+            conflicts.add("deleted")
+        return Reading(values, frozenset(conflicts), deleted, _is_stale(heads, values, deleted))
+
+    def heads(self, record: str, known: Knowledge) -> dict[str, list[Event]]:
+        """The events of each field that no other known event's writer knew of."""
+        by_field: dict[str, list[Event]] = {}
+        for event in self.of(record, known):
+            by_field.setdefault(event.field, []).append(event)
+        return {
+            name: sorted(
+                (
+                    each
+                    for each in events
+                    if not any(each.key in other.supersedes for other in events)
+                ),
+                key=lambda each: each.change,
+            )
+            for name, events in by_field.items()
+        }
+
+    def _deletion(self, heads: dict[str, list[Event]], known: Knowledge) -> tuple[bool, bool]:
+        verdicts = [each for each in heads.get("deleted", []) if known.has_value(each.key)]
+        deletions = [each for each in verdicts if each.value is True]
+        if not deletions:
+            return False, False
+        seen = frozenset().union(*(each.saw for each in deletions))
+        unseen = [
+            each
+            for name, events in heads.items()
+            if name != "deleted" and not is_latest(name)
+            for each in events
+            if each.key not in seen and known.has_value(each.key)
+        ]
+        contested = bool(unseen) or len(deletions) < len(verdicts)
+        return not contested, contested
+
+    def found(self, settled: frozenset[Key]) -> tuple[Key, ...]:
+        """The latest of these events: what a writer found who settled them all."""
+        older = frozenset().union(*(self.events[key].supersedes for key in settled))
+        return tuple(sorted(settled - older))
+
+    # what somebody knew who writes now
+
+    def seen(self, record: str, known: Knowledge) -> frozenset[Key]:
+        """The events of a record that a person with this file can have seen."""
+        return frozenset(e.key for e in self.of(record, known) if e.key not in known.withheld)
+
+    def candidates(self, record: str, name: str, known: Knowledge) -> frozenset[str]:
+        """The values that compete for a field, in comparable form."""
+        heads = self.heads(record, known).get(name, [])
+        shown = (repr(comparable(e.value)) for e in heads if known.has_value(e.key))
+        return frozenset(shown) - {repr(None)}
+
+
+def _decided(entity: str, name: str, heads: list[Event]) -> tuple[Json, bool]:
+    if not heads:
+        return None, True
+    shown = heads[-1].value
+    if is_presence(name):
+        return (True if any(each.value is True for each in heads) else None), True
+    if is_latest(name):
+        return shown, True
+    form = _name if (entity, name) in NAMES_OF_RECORDS else comparable
+    return shown, len({repr(form(each.value)) for each in heads}) == 1
+
+
+def _name(value: Json) -> Json:
+    return slug(value) if isinstance(value, str) else comparable(value)
+
+
+def _stands(name: str, values: Mapping[str, Json]) -> bool:
+    """A disagreement about an element that is in the set no more needs no decision."""
+    base, _, rest = name.partition("/")
+    key, slash, _ = rest.partition("/")
+    return base not in SETS or not slash or values.get(f"{base}/{key}") is True
+
+
+def _is_stale(heads: Mapping[str, list[Event]], values: Mapping[str, Json], deleted: bool) -> bool:
+    if deleted or values.get("work_state") not in ("checked", "approved"):
+        return False
+    states = heads.get("work_state", [])
+    seen = frozenset().union(*(each.saw for each in states))
+    changes = {each.change for each in states}
+    return any(
+        each.key not in seen and each.change not in changes
+        for name, events in heads.items()
+        if _is_printed(name)
+        for each in events
+    )
