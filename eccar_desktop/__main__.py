@@ -5,9 +5,12 @@ import sys
 
 def cli_main() -> None:
     """The command line; it loads no Qt."""
-    from eccar_desktop.cli import main
+    try:
+        from eccar_desktop.cli import main
 
-    sys.exit(main(sys.argv[1:]))
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # while it was still being loaded
+        sys.exit(1)
 
 
 def app_main() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from eccar_desktop import __version__, texts
+from eccar_desktop import __version__, paths, texts
 from eccar_desktop.cli import cities, demo, files, measures, merging, reports, self_test
 from eccar_desktop.cli.language import speak
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
@@ -58,7 +58,8 @@ def _use_language(_ctx: click.Context, _param: click.Parameter, language: str | 
 @click.version_option(__version__, prog_name="eccar")
 def program() -> None:
     """Keep a city's measures against racism, merge hand-ins, print the report."""
-    check_place()
+    if paths.is_frozen():  # only a packaged copy can lie where it can't work
+        check_place()
 
 
 for _command in (

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,7 +44,8 @@ JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON d
 def writing(path: Path) -> Iterator[Store]:
     """A file opened for work, signed with the name that the user chose to show, if any."""
     with open_store(path) as store, explained(path):
-        store.writer.name = settings.load().get(settings.DISPLAY_NAME) or None
+        with suppress(OSError):  # a service may have no home; work is then signed by the office
+            store.writer.name = settings.load().get(settings.DISPLAY_NAME) or None
         yield store
 
 

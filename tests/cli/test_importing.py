@@ -267,7 +267,7 @@ def test_a_dry_run_says_the_same_and_leaves_every_byte(eccar: Eccar, office: Pat
     "content",
     [
         *(b"", b"{", b"{}", b"1", b'"x"', b"null", b"\x89PNG\r\n\x1a\n", b"\xff\xfe\x00", b"\x00"),
-        *(b"[" * 100_000, b"[1,]", b"[" + b"9" * 5000 + b"]", "[{'a': 1}]".encode()),
+        *(b"[" * 100_000, b"[1,]", b"[" + b"9" * 5000 + b"]", b"[{'a': 1}]"),
     ],
 )
 def test_what_is_no_list_in_json_is_an_expected_failure(
