@@ -263,6 +263,6 @@ def test_both_languages_have_the_same_shape_in_word(
 def test_python_docx_reads_it(case: tuple[str, str], written: dict[tuple[str, str], Path]) -> None:
     document = docx.Document(str(written[case]))
     assert document.core_properties.author == "Dresden"
-    assert len(document.tables) > 4
+    assert len(document.tables) >= 4
     assert document.paragraphs[1].style is not None
     assert document.paragraphs[1].style.name == "Title"
