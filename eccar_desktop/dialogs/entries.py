@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from eccar_desktop.dialogs.destination import is_folder
 from eccar_desktop.look import scale
 from eccar_desktop.look.mnemonics import plain
-from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.texts import Line
@@ -165,14 +165,7 @@ def _begin(dialog: QFileDialog, path: Path | None, wanted: Wanted) -> None:
     if path is None:
         return
     folder = path if wanted is Wanted.FOLDER else path.parent
-    if folder.is_dir():
+    if is_folder(folder):
         dialog.setDirectory(str(folder))
     if wanted is not Wanted.FOLDER and path.name:
         dialog.selectFile(path.name)
-
-
-def with_suffix(path: Path | None) -> Path | None:
-    """The path of a file of this program, its suffix added where a person left it out."""
-    if path is None or path.suffix == SUFFIX:
-        return path
-    return path.with_name(path.name + SUFFIX)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from eccar_desktop.dialogs.destination import problems_with, with_suffix
 from eccar_desktop.dialogs.dialog import Role
 from eccar_desktop.dialogs.entries import (
     BESIDE_BUTTON,
@@ -15,7 +16,6 @@ from eccar_desktop.dialogs.entries import (
     Option,
     PathLine,
     Wanted,
-    with_suffix,
 )
 from eccar_desktop.dialogs.finding import Findings, Group, check_measures, grouped
 from eccar_desktop.dialogs.listing import Listing
@@ -53,13 +53,7 @@ class HandInWish:
         found = []
         if self.needs_office and not self.office:
             found.append(_("For which office is it?"))
-        if self.path is None:
-            found.append(_("Where shall the file lie?"))
-        elif not self.path.is_absolute() or not self.path.parent.is_dir():
-            found.append(_("This folder is not there. Please choose another."))
-        elif self.path.exists():
-            found.append(_("A file of this name exists already. Please choose another name."))
-        return found
+        return [*found, *problems_with(self.path)]
 
     def work(self) -> StoreWork:
         """The work that writes it."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from eccar_desktop.dialogs.destination import is_file, problems_with, with_suffix
 from eccar_desktop.dialogs.dialog import Role
-from eccar_desktop.dialogs.entries import Entry, Option, PathLine, Wanted, with_suffix
+from eccar_desktop.dialogs.entries import Entry, Option, PathLine, Wanted
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.text import fold, slug
 from eccar_desktop.look import scale
@@ -37,19 +38,11 @@ class NewFile:
 
     def problems(self) -> list[str]:
         """What is missing before it can be made, in sentences."""
-        found = self._about_source()
-        if self.path is None:
-            found.append(_("Where shall the file lie?"))
-        elif not self.path.is_absolute() or not self.path.parent.is_dir():
-            found.append(_("This folder is not there. Please choose another."))
-        elif self.path.exists():
-            found.append(_("A file of this name exists already. Please choose another name."))
-        return found
+        return [*self._about_source(), *problems_with(self.path)]
 
     def _about_source(self) -> list[str]:
         if self.from_start:
-            known = self.start is not None and self.start.is_file()
-            return [] if known else [_("Which start file did the coordination send?")]
+            return [] if is_file(self.start) else [_("Which start file did the coordination send?")]
         found = []
         if not slug(self.city):
             found.append(_("Which city is it?"))

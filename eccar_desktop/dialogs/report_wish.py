@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eccar_desktop.dialogs.destination import is_file
 from eccar_desktop.reporting.options import MissingText, ReportOptions
 from eccar_desktop.reporting.source import gather
 from eccar_desktop.store.file import Store
@@ -65,9 +66,9 @@ class ReportWish:
         found = []
         if self.folder is None:
             found.append(_("In which folder shall the report lie?"))
-        elif not self.folder.is_absolute() or (self.folder.exists() and not self.folder.is_dir()):
+        elif not self.folder.is_absolute() or is_file(self.folder):
             found.append(_("This is not a folder. Please choose another."))
-        if self.uses_template and (self.template is None or not self.template.is_file()):
+        if self.uses_template and not is_file(self.template):
             found.append(_("Which Word template shall be used?"))
         return found
 

@@ -26,7 +26,8 @@ def write_start_files(store: Store, folder: Path) -> list[Path]:
     """
     offices = [each for each in store.reader.records("office") if each.id != store.facts.office]
     targets = {office.id: folder / f"start_{_file_name(office)}{SUFFIX}" for office in offices}
-    taken = [path.name for path in targets.values() if path.exists()]
+    with explained(folder):
+        taken = [path.name for path in targets.values() if path.exists()]
     if taken:
         raise ExpectedError(
             _("“{name}” exists already and is left as it is. Please choose another folder.").format(

@@ -12,6 +12,7 @@ from eccar_desktop import __version__
 from eccar_desktop.domain.changes import without_values
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.text import clean
 from eccar_desktop.store import schema
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
@@ -41,7 +42,9 @@ def hand_in(store: Store, out: Path, office: str | None = None, *, kind: str = "
     other offices' internal notes and unpublished contacts stay here. The file appears whole or not
     at all and never replaces another. Raises ExpectedError.
     """
-    if out.exists():
+    with explained(out):
+        is_taken = out.exists()
+    if is_taken:
         raise ExpectedError(
             _("“{name}” exists already and is left as it is. Please choose another name.").format(
                 name=out.name
@@ -215,5 +218,5 @@ def _remember(store: Store, out: Path, office: str | None) -> None:
     with explained(store.path), store.db.atomic():
         store.db.execute(
             "INSERT INTO handed_in (at, name, office, hash, last) VALUES (?,?,?,?,?)",
-            [now(), out.name, office or "", digest, store.log.newest()],
+            [now(), clean(out.name), office or "", digest, store.log.newest()],
         )
