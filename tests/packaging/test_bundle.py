@@ -100,9 +100,10 @@ def test_it_opens_no_internet_socket(bundle: Path, tmp_path: Path) -> None:
 
 
 def test_it_works_where_there_is_no_network_at_all(bundle: Path) -> None:
-    unshare = shutil.which("unshare")
-    require(unshare, "unshare")
-    done = run(Path(str(unshare)), "-rn", str(bundle / "eccar"), "self-test")
+    alone = [shutil.which("unshare") or "unshare", "-rn"]
+    if shutil.which("unshare") is None or subprocess.call([*alone, "true"]):
+        pytest.skip("this system gives nobody a network of their own")
+    done = run(Path(alone[0]), *alone[1:], str(bundle / "eccar"), "self-test")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
