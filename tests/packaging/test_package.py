@@ -5,9 +5,8 @@ import shlex
 import sys
 from pathlib import Path
 
-import pytest
-
 import package
+import pytest
 
 
 def test_the_builders_own_command_signs_a_file_in_place(tmp_path: Path) -> None:
