@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
@@ -90,7 +91,7 @@ class Reader:
     def measure_numbers(self, query: MeasureQuery, limit: int = -1) -> list[int]:
         """The row numbers of the measures that a query wants, in reading order, the first `limit`.
 
-        Memory does not grow with the file where a limit is given.
+        Memory holds no more than one number for each hit.
         """
         where, arguments = _conditions(query)
         if not query.search.strip():
@@ -114,20 +115,16 @@ class Reader:
         return [row[0] for row in rows]
 
     def _walk(self, where: str, arguments: Sequence[object], words: str, limit: int) -> list[int]:
-        """The first hits of a broad search: in reading order, asking the index for each measure."""
-        found: list[int] = []
-        rows = self._db.conn.execute(
+        """The first hits of a broad search: all hits at once, then the reading order up to enough.
+
+        Asking the index for each measure would cost a scan of its terms each time.
+        """
+        rows = self._db.conn.execute("SELECT rowid FROM search WHERE search MATCH ?", [words])
+        hits = {row[0] for row in rows}
+        ordered = self._db.conn.execute(
             f"SELECT n FROM measure WHERE {where} ORDER BY {schema.READING_ORDER}", arguments
         )
-        for (n,) in rows:
-            hit = self._db.conn.execute(
-                "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", [words, n]
-            ).fetchone()
-            if hit:
-                found.append(n)
-                if len(found) == limit:
-                    break
-        return found
+        return list(islice((n for (n,) in ordered if n in hits), limit))
 
     def measure_rows(self, numbers: Iterable[int]) -> list[MeasureRow]:
         """What a list shows of these measures, in the order asked for; gone ones are left out."""
