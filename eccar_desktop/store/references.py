@@ -14,6 +14,9 @@ NO_CODE = "00"
 MIN_BEGINNING = 8
 """So many characters of an id are needed to name a record by its beginning."""
 
+_DIGITS = 10
+"""Numbers of so many digits are nobody's counting: somebody typed them."""
+
 _CODE = re.compile(r"[^0-9A-Za-z.]+")
 _HEX = re.compile(r"[0-9a-f]{8,32}")
 
@@ -27,13 +30,12 @@ def next_reference(db: Database, offices: Sequence[str]) -> str:
     codes = [_code_of(db, office) for office in offices]
     code = next((each for each in codes if each), NO_CODE)
     prefix = f"{code}-{datetime.now(UTC).year}-"
-    greatest = 0
-    for (claim,) in db.execute(
-        "SELECT claim FROM measure WHERE claim >= ? AND claim < ?", [prefix, prefix + "~"]
-    ):
-        number = claim[len(prefix) :]
-        if number.isdecimal():
-            greatest = max(greatest, int(number))
+    greatest = db.execute(
+        "SELECT coalesce(max(CAST(substr(claim, ?) AS INTEGER)), 0) FROM measure "
+        "WHERE claim >= ? AND claim < ? AND length(claim) < ? "
+        "AND substr(claim, ?) NOT GLOB '*[^0-9]*'",
+        [len(prefix) + 1, prefix, prefix + ":", len(prefix) + _DIGITS, len(prefix) + 1],
+    ).fetchone()[0]
     return f"{prefix}{greatest + 1:02d}"
 
 

@@ -17,6 +17,7 @@ from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.changes import Body, Change, Json
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.text import clean
 from eccar_desktop.store import arrivals, attachments, stranger
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode, now
@@ -249,7 +250,7 @@ class _FileUnion:
             'INSERT INTO "import" (run, hash, name, at, sender, state, counts) '
             "VALUES (?,?,?,?,?,'merged',?)",
             [
-                *(self._run, self._found.hash, self._found.path.name, now()),
+                *(self._run, self._found.hash, clean(self._found.path.name), now()),
                 *(self._found.sender, json.dumps(counts)),
             ],
         ).lastrowid

@@ -279,3 +279,9 @@ def test_reading_commands_leave_every_byte_beside_them_as_it_is(eccar: Eccar, of
         eccar(command, office, measure)
         eccar(command, office, measure, "--json")
     assert snapshot(eccar.folder) == before
+
+
+def test_the_next_reference_follows_the_greatest_that_counts(eccar: Eccar, office: Path) -> None:
+    for number, following in (("07", "08"), ("100", "101"), ("x9", "102"), ("9" * 30, "103")):
+        eccar.take_in(office, [{"reference": f"50-{YEAR}-{number}"}])
+        assert eccar.show(office, eccar.add(office))["reference"] == f"50-{YEAR}-{following}"
