@@ -159,6 +159,13 @@ def lock(arguments: list[str]) -> int:
 
 
 @verb
+def pictures(arguments: list[str]) -> int:
+    """Make the manual's pictures from the program and its sample data."""
+    ensure("dev")
+    return call(python(), PACKAGING / "pictures.py", *arguments)
+
+
+@verb
 def package(arguments: list[str]) -> int:
     """Build what users get, for this system; it ends up in `dist`."""
     ensure("dev")
