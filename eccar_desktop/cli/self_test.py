@@ -24,7 +24,10 @@ _PATIENCE = 300
 @JSON
 @click.pass_context
 def self_test(ctx: click.Context, no_window: bool, screen: bool, as_json: bool) -> None:
-    """Try what the program can do on this machine; no file of yours is touched."""
+    """Try what the program can do on this machine.
+
+    No file of yours is touched.
+    """
     findings = []
     for finding in _all(no_window=no_window, screen=screen):
         findings.append(finding)

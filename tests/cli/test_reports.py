@@ -1,0 +1,141 @@
+"""The report command: files, exit codes, JSON. What is in the documents is tested elsewhere."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Eccar, snapshot
+
+
+@pytest.fixture
+def both(eccar: Eccar, office: Path) -> Path:
+    """A file with a measure in both languages."""
+    eccar.add(office, title_de="Eins", title_en="One", field=1, work_state="draft")
+    return office
+
+
+@pytest.fixture
+def german_only(eccar: Eccar, both: Path) -> Path:
+    """A file in which an English text is missing."""
+    eccar.add(both, title_de="Zwei", field=2)
+    return both
+
+
+def report(eccar: Eccar, file: Path, *options: object, code: int = 0) -> Any:
+    """What the command reports as JSON."""
+    folder = eccar.folder / "a" / "new folder"
+    return eccar("report", file, "-o", folder, "--json", *options, code=code).json
+
+
+def test_both_languages_are_written_into_a_new_folder(eccar: Eccar, both: Path) -> None:
+    document = report(eccar, both)
+    assert document["missing"] == []
+    written = [Path(each) for each in document["paths"]]
+    assert len(written) == 2
+    for path in written:
+        assert path.parent == eccar.folder / "a" / "new folder"
+        assert path.suffix == ".docx"
+        assert path.read_bytes().startswith(b"PK")
+    assert len(list(written[0].parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_one_language_can_be_asked_for(eccar: Eccar, both: Path, language: str) -> None:
+    (path,) = report(eccar, both, "--language", language)["paths"]
+    assert path.endswith(f"_{language}.docx")
+
+
+def test_for_people_the_paths_are_printed_a_line_each(eccar: Eccar, both: Path) -> None:
+    said = eccar("report", both, "-o", eccar.folder / "out")
+    assert sorted(map(Path, said.out.splitlines())) == sorted((eccar.folder / "out").iterdir())
+    assert said.err == ""
+
+
+def test_its_own_earlier_reports_are_replaced(eccar: Eccar, both: Path) -> None:
+    first = report(eccar, both)["paths"]
+    eccar.add(both, title_de="Neu", title_en="New", field=3)
+    before = [Path(each).read_bytes() for each in first]
+    assert report(eccar, both)["paths"] == first
+    assert all(Path(each).read_bytes() != old for each, old in zip(first, before, strict=True))
+
+
+def test_the_file_is_left_as_it_is(eccar: Eccar, both: Path) -> None:
+    before = both.read_bytes()
+    report(eccar, both)
+    assert both.read_bytes() == before
+
+
+def test_missing_english_stops_with_a_list_and_writes_nothing(
+    eccar: Eccar, german_only: Path
+) -> None:
+    before = snapshot(eccar.folder)
+    document = report(eccar, german_only, code=1)
+    assert document["paths"] == []
+    (missing,) = document["missing"]
+    assert set(missing) == {"measure", "reference", "field"}
+    assert (missing["field"], len(missing["measure"])) == ("title_en", 32)
+    said = eccar("report", german_only, "-o", eccar.folder / "out", code=1)
+    assert missing["reference"] in said.err
+    assert "--missing-english" in said.err
+    assert snapshot(eccar.folder) == before
+
+
+def test_missing_english_is_no_matter_for_the_german_report(
+    eccar: Eccar, german_only: Path
+) -> None:
+    assert len(report(eccar, german_only, "--language", "de")["paths"]) == 1
+
+
+@pytest.mark.parametrize("way", ["omit", "mark"])
+def test_missing_english_may_be_left_out_or_marked(
+    eccar: Eccar, german_only: Path, way: str
+) -> None:
+    document = report(eccar, german_only, "--missing-english", way)
+    assert len(document["paths"]) == 2
+
+
+def test_names_of_city_offices_and_partners_never_count_as_missing(
+    eccar: Eccar, office: Path
+) -> None:
+    eccar.add(office, title_de="Eins", title_en="One", field=1, partners=["Verein"])
+    assert report(eccar, office)["missing"] == []
+
+
+def test_an_edition_is_named_and_an_unknown_one_is_wrong_usage(eccar: Eccar, both: Path) -> None:
+    eccar("edition", both, "2024", "title_de=Bericht", "title_en=Report")
+    eccar("select", both, "2024", eccar.listed(both)[0]["id"])
+    assert len(report(eccar, both, "--edition", "2024")["paths"]) == 2
+    for name in ("2025", ""):
+        said = eccar("report", both, "-o", eccar.folder / "x", "--edition", name, code=2)
+        assert said.out == ""
+    assert not (eccar.folder / "x").exists()
+
+
+def test_a_template_that_is_none_is_an_expected_failure(eccar: Eccar, both: Path) -> None:
+    (eccar.folder / "picture.docx").write_bytes(b"\x89PNG" * 100)
+    for name in ("picture.docx", "missing.docx"):
+        said = eccar(
+            "report", both, "-o", eccar.folder / "x", "--template", eccar.folder / name, code=3
+        )
+        assert name in said.err
+        assert len(said.err.splitlines()) == 1
+
+
+def test_wrong_options_are_wrong_usage(eccar: Eccar, both: Path) -> None:
+    for options in (
+        ("--language", "fr"),
+        ("--missing-english", "guess"),
+    ):
+        eccar("report", both, "-o", eccar.folder / "x", *options, code=2)
+    eccar("report", both, code=2)
+
+
+def test_a_file_where_the_folder_should_be_has_its_sentence(eccar: Eccar, both: Path) -> None:
+    said = eccar("report", both, "-o", both, code=3)
+    assert len(said.err.splitlines()) == 1
+    assert "office.eccar" in said.err
+
+
+def test_an_empty_file_gives_a_report_too(eccar: Eccar, office: Path) -> None:
+    assert len(report(eccar, office)["paths"]) == 2
