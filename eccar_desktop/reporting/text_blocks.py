@@ -8,8 +8,8 @@ from eccar_desktop.reporting.tree import Block, BulletList, Look, Paragraph, Run
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪‣◦])[ \t\u00a0]+(?=\S)")
 _ADDRESS = re.compile(
-    r"(?P<web>https?://[^\s<>\"„“”«»]+|www\.[^\s<>\"„“”«»]+\.[^\s<>\"„“”«»]+)"
-    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<web>\b(?:https?://|www\.)[^\s<>\"„“”«»]{3,2000})"
+    r"|(?P<mail>\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
 )
 _LINKABLE = re.compile(
     r"https?://[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?(?:[/?#][^\s\\]*)?|mailto:[\w.+-]+@[\w.-]+(?:\?\S*)?",

@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -206,6 +207,16 @@ def test_any_text_that_people_can_type_is_printed_as_typed(tmp_path: Path) -> No
     source = replace(demo_source(), measures=(measure(1, field=1, **texts),))
     for path in write(source, tmp_path).paths:
         assert Opened(path).text().count(nasty.replace("\u00a0", " ")) >= 2
+
+
+def test_texts_without_end_and_without_blanks_take_no_time(tmp_path: Path) -> None:
+    for number, word in enumerate(("a", "www.", "a.", "a@", "http://", "-", "§ 5 ", "z. B. ")):
+        text = word * (60_000 // len(word))
+        texts = {**both("title", text[:300], text[:300]), **both("goals", text, text)}
+        source = replace(demo_source(), measures=(measure(1, field=1, **texts),))
+        start = time.perf_counter()
+        write(source, tmp_path / str(number))
+        assert time.perf_counter() - start < 5, word
 
 
 def test_control_characters_that_slipped_in_do_not_break_the_file(tmp_path: Path) -> None:
