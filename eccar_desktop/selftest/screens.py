@@ -25,7 +25,7 @@ from eccar_desktop.window.main import MainWindow
 PICTURES = {"png", "jpg", "svg", "ico"}
 _PAUSE = 30
 """Milliseconds for painting and for what was left for later, after each step."""
-_PATIENCE = 200
+_PATIENCE = 1000
 """So many pauses what takes time may take."""
 
 Build = Callable[[QApplication], MainWindow]

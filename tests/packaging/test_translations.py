@@ -21,6 +21,11 @@ PLURAL = ("{n} measure", "{n} measures")
         (Message("{name} is new", "ist neu"), "has lost a placeholder of"),
         (Message(PLURAL, ("eine Maßnahme", "{n} Maßnahmen")), ""),
         (Message(PLURAL, ("{n} Maßnahme", "")), "lacks"),
+        (Message(("only {one}", "of {all}"), ("nur {one}", "von {all}")), ""),
+        (
+            Message(("only {one}", "of {all}"), ("nur {one}", "von {one}")),
+            "has lost a placeholder of",
+        ),
     ],
 )
 def test_a_faulty_translation_is_named(message: Message, fault: str) -> None:

@@ -4,6 +4,7 @@
 """
 
 import shutil
+import subprocess
 import time
 import zipfile
 from collections.abc import Iterator
@@ -84,6 +85,26 @@ def test_the_installed_program_passes_its_own_test(installed: Path) -> None:
 def test_installing_again_takes_away_files_of_the_older_version(installed: Path) -> None:
     assert wine.run(SETUP, "/S", r"/D=C:\Maßnahmen").returncode == 0
     assert files_of(installed) == files_of(BUILT) | {"uninstall.exe"}
+
+
+def test_nothing_is_touched_while_the_program_runs(installed: Path) -> None:
+    before = files_of(installed)
+    program = installed / "eccar-desktop.exe"
+    running = subprocess.Popen(
+        ["wine", str(program), "-platform", "offscreen"],
+        env=wine.environment({}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        time.sleep(8)
+        assert running.poll() is None, "the program ended by itself"
+        assert wine.run(SETUP, "/S", r"/D=C:\Maßnahmen").returncode == 2
+        assert files_of(installed) == before
+    finally:
+        wine.run("taskkill", "/f", "/im", "eccar-desktop.exe")
+        running.wait(30)
 
 
 def test_uninstalling_leaves_what_others_put_there_and_nothing_else(installed: Path) -> None:
