@@ -125,7 +125,8 @@ def fault_of(message: Message) -> str:
     if message.fuzzy:
         return "is unsure of"
     wanted = placeholders(forms(message.id)[-1])
-    if any(placeholders(form) - wanted for form in forms(message.string)):
+    known = wanted.union(*map(placeholders, forms(message.id)))
+    if any(placeholders(form) - known for form in forms(message.string)):
         return "has an unknown placeholder in"
     if placeholders(forms(message.string)[-1]) != wanted:
         return "has lost a placeholder of"

@@ -24,6 +24,13 @@ DONE, NO, USAGE, FAILED = 0, 1, 2, 3
 class Program(click.Group):
     """The group of all commands; turns expected failures into a sentence and an exit code."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, which click makes before it has read --lang."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = texts._("Show this message and exit.")
+        return option
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; whatever the world refuses comes out as a sentence on stderr."""
         try:

@@ -145,7 +145,9 @@ def test_help_usage_errors_and_sentences_speak_the_language_asked_for(
     assert out.startswith("Aufruf: eccar list")
     assert "Maßnahmen zeigen." in out
     assert "Nur dieser Stand." in out
-    assert "Maßnahmen zeigen." in eccar("--help", lang="de").out
+    out = eccar("--help", lang="de").out
+    assert "Maßnahmen zeigen." in out
+    assert "Diese Hilfe zeigen." in out
     said = eccar("list", code=2, lang="de")
     assert said.err.startswith("Aufruf: ")
     assert "Es fehlt 'FILE'." in said.err
