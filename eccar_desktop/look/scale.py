@@ -3,11 +3,12 @@
 A step is a quarter of a line: 4 pixels at the usual size. Widgets give steps, never pixels.
 """
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFormLayout,
     QGridLayout,
     QLabel,
@@ -88,6 +89,10 @@ def refresh(root: QWidget) -> None:
         _limit_width(widget)
         if isinstance(widget, QAbstractButton):
             _size_icon(widget)
+        elif isinstance(widget, QComboBox):
+            # It would keep the least height of its former font.
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+            widget.updateGeometry()
 
 
 def _space(layout: QLayout) -> None:

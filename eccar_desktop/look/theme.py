@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -131,3 +131,5 @@ class Theme(QObject):
             font.setPixelSize(round(font.pixelSize() * self._zoom / 100))
         if font != self._app.font():
             self._app.setFont(font)
+            # Qt tells the windows later; what is measured below must see the new font.
+            self._app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.look import scale
@@ -29,6 +29,8 @@ def test_everything_is_twice_as_large_at_200_percent(qtbot: QtBot, theme: Theme)
     title, button = QLabel("Title"), QPushButton("+")
     layout.addWidget(title)
     layout.addWidget(button)
+    combo = QComboBox()
+    layout.addWidget(combo)
     scale.space(layout, scale.CLOSE, scale.WIDE)
     scale.heading(title, 1)
     scale.icon_steps(button)
@@ -38,10 +40,13 @@ def test_everything_is_twice_as_large_at_200_percent(qtbot: QtBot, theme: Theme)
         return [layout.spacing(), margin, title.font().pointSizeF(), button.iconSize().width()]
 
     before = measured()
+    assert combo.minimumSizeHint().height() > 0
     theme.use(zoom=200)
+    assert combo.minimumSizeHint().height() > 25
     assert measured() == pytest.approx([2 * each for each in before], rel=0.15)
     theme.use(zoom=100)
     assert measured() == before
+    assert combo.minimumSizeHint().height() < 30
 
 
 def test_a_zoom_beyond_the_limits_is_the_limit(theme: Theme) -> None:
