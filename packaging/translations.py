@@ -33,8 +33,8 @@ def collect() -> Catalog:
     for file, _line, message, comments, context in messages:
         place = (Path(SOURCE.name, file).as_posix(), 1)
         found.add(message, None, [place], auto_comments=comments, context=context)
-    for file, message in helps():
-        found.add(message, None, [(Path(SOURCE.name, file).as_posix(), 1)])
+    for path, message in helps():
+        found.add(message, None, [(Path(SOURCE.name, path).as_posix(), 1)])
     return found
 
 
