@@ -8,7 +8,7 @@ from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import iso_or_none
-from eccar_desktop.reporting import typography
+from eccar_desktop.reporting import terms, typography
 from eccar_desktop.reporting.context import Context
 from eccar_desktop.reporting.text_blocks import address, linked
 from eccar_desktop.reporting.tree import Run, Runs
@@ -47,8 +47,8 @@ def other_facts(context: Context, measure: Record) -> list[Fact]:
             (context.office_name(str(e)) for e in measure.listed("further_offices")),
         ),
         ("partners", _partners(measure)),
-        ("target_groups", [_joined(measure.listed("target_groups"))]),
-        ("grounds", [_joined(measure.listed("grounds"))]),
+        ("target_groups", [_joined(context, measure.listed("target_groups"))]),
+        ("grounds", [_joined(context, measure.listed("grounds"))]),
         ("city_roles", [_roles(context, measure)]),
         ("funding", _funding(context, measure) if context.shows("funding") else ()),
         ("figures", _figures(context, measure) if context.shows("figures") else ()),
@@ -98,8 +98,9 @@ def _of(row: dict[str, Json], key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _joined(names: list[Json]) -> Runs:
-    text = ", ".join(str(each).strip() for each in names)
+def _joined(context: Context, names: list[Json]) -> Runs:
+    """Chosen words in one line, in the language of the report where they are known in it."""
+    text = ", ".join(terms.in_language(str(each), context.voice.language) for each in names)
     return (Run(typography.set_text(text)),) if text else ()
 
 
