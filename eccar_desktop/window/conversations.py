@@ -6,7 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.domain.edits import Create
+from eccar_desktop.domain.identity import office_id
 from eccar_desktop.texts import _
 from eccar_desktop.window.parts import Parts
 
@@ -16,8 +19,8 @@ class Conversations(QObject):
 
     file_made = Signal(object)
     """The path of a new file, to be opened."""
-    place_chosen = Signal(object)
-    """A Place: the person wants to see or mend something there."""
+    measure_chosen = Signal(object)
+    """The Place in a measure where the person wants to see or mend something."""
     setting_changed = Signal(object)
     told = Signal(str)
     leaving = Signal()
@@ -44,7 +47,7 @@ class Conversations(QObject):
 
         self.leaving.emit()
         dialog = HandInDialog(self._parts.workspace, self._parts.settings, self._window)
-        dialog.place_chosen.connect(self.place_chosen)
+        dialog.place_chosen.connect(self.go_to)
         dialog.finished.connect(self._parts.status.read)
         dialog.open()
 
@@ -82,7 +85,7 @@ class Conversations(QObject):
 
         self.leaving.emit()
         dialog = ConflictsDialog(self._parts.workspace, parent=self._window)
-        dialog.place_chosen.connect(self.place_chosen)
+        dialog.place_chosen.connect(self.go_to)
         dialog.open()
 
     @Slot()
@@ -94,6 +97,53 @@ class Conversations(QObject):
         ImportHistoryDialog(self._parts.workspace, self._window).open()
 
     @Slot()
+    def write_start_files(self) -> None:
+        """Write the files with which the offices begin."""
+        from eccar_desktop.dialogs.start_files import StartFilesDialog
+
+        self.leaving.emit()
+        parts = self._parts
+        StartFilesDialog(parts.workspace, parts.settings, self._window).open()
+
+    @Slot()
+    def show_records(self) -> None:
+        """Show city, offices and contacts."""
+        self.show_record(None)
+
+    def show_record(self, place: Place | None) -> None:
+        """Show a record that is no measure."""
+        from eccar_desktop.window.records_dialog import RecordsDialog
+
+        self.leaving.emit()
+        dialog = RecordsDialog(self._parts.workspace, place, self._window)
+        dialog.office_wanted.connect(self.ask_for_office)
+        dialog.open()
+
+    @Slot()
+    def ask_for_office(self) -> None:
+        """Ask for number and name of a new office."""
+        from eccar_desktop.window.new_office import NewOfficeDialog
+
+        dialog = NewOfficeDialog(self._window)
+        dialog.wanted.connect(self._make_office)
+        dialog.open()
+
+    @Slot(str, str)
+    def _make_office(self, code: str, name: str) -> None:
+        workspace = self._parts.workspace
+        values = {"name_de": name, **({"code": code} if code else {})}
+        edit = Create("office", values, office_id(workspace.facts.city, code, name))
+        workspace.perform(edit, _("New office"))
+
+    @Slot(object)
+    def go_to(self, place: Place) -> None:
+        """Go where somebody wants to see or mend something."""
+        if place.entity == MEASURE.name:
+            self.measure_chosen.emit(place)
+        else:
+            self.show_record(place)
+
+    @Slot()
     def print_report(self) -> None:
         """Print the report in one or both languages."""
         from eccar_desktop.dialogs.report import ReportDialog
@@ -101,7 +151,7 @@ class Conversations(QObject):
         self.leaving.emit()
         parts = self._parts
         dialog = ReportDialog(parts.workspace, parts.settings, parent=self._window)
-        dialog.place_chosen.connect(self.place_chosen)
+        dialog.place_chosen.connect(self.go_to)
         dialog.open()
 
     @Slot()

@@ -113,6 +113,7 @@ class MainWindow(Spoken, QMainWindow):
             Needs.MEASURE: record.record is not None,
             Needs.IN_TRASH: record.is_deleted,
             Needs.NOT_IN_TRASH: not record.is_deleted,
+            Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
             Needs.UNDOABLE: stack.canUndo(),
             Needs.REDOABLE: stack.canRedo(),
         }
