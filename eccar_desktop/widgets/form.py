@@ -35,7 +35,6 @@ class Form(Spoken, QWidget):
         super().__init__(parent)
         self.model = model
         self._entity: Entity | None = None
-        self._reason = ""
         self._bindings: dict[str, FieldBinding] = {}
         self._panes: list[SectionPane] = []
         self._build()
@@ -116,11 +115,6 @@ class Form(Spoken, QWidget):
                 self.page.scroll_to(pane)
                 self.bar.mark(name)
 
-    def explain(self, reason: str) -> None:
-        """Say why the record can only be read; shown while that is so."""
-        self._reason = reason
-        self._show_state()
-
     # following the model
 
     @Slot()
@@ -169,9 +163,7 @@ class Form(Spoken, QWidget):
             text = _("This entry is in the trash. It can be read, and restored at any time.")
             return Remark(Severity.HINT, text, (("restore", _("Restore")),))
         if not self.model.is_editable:
-            return Remark(
-                Severity.HINT, self._reason or _("This can be read, but not changed now.")
-            )
+            return Remark(Severity.HINT, _("This can be read, but not changed now."))
         return None
 
     @Slot(str)

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -260,10 +260,6 @@ class LongText(Editor):
         flags = Qt.TextInteractionFlag.TextSelectableByKeyboard
         if read_only:  # a text that can't be changed is still read and copied by keyboard
             self.box.setTextInteractionFlags(self.box.textInteractionFlags() | flags)
-
-    def move_to_end(self) -> None:
-        """Put the cursor behind the last character."""
-        self.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def _tell_typed(self) -> None:
         if not self._is_showing:
