@@ -25,10 +25,10 @@ from eccar_desktop.window.list_pane import ListPane
 from eccar_desktop.window.measure_header import MeasureHeader
 from eccar_desktop.window.parts import Parts
 
-_WITHOUT_SIDEBAR, _WITHOUT_LIST = 150, 120
+_WITHOUT_SIDEBAR, _WITHOUT_LIST = 165, 120
 """Narrower than so many characters, the sidebar folds; then the form goes over the list."""
 
-_WIDTHS = (34, 46, 100)
+_WIDTHS = (44, 54, 100)
 """Characters of sidebar, list and form at first."""
 
 _LEAST = (18, 26)

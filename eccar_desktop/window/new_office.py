@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.entries import Entry
 from eccar_desktop.domain.text import slug
 from eccar_desktop.look import scale
@@ -25,8 +26,8 @@ class NewOfficeDialog(Dialog):
         both.addWidget(self._name, 3)
         both.addWidget(self._code, 1)
         self.body.addLayout(both)
-        self.make = self.add_button(Role.AcceptRole, is_default=True)
-        self.leave = self.add_button(Role.RejectRole)
+        self.make = self.add_button(Role.ACCEPT, is_default=True)
+        self.leave = self.add_button(Role.REJECT)
         self.name.textChanged.connect(self._show_state)
         self.make.clicked.connect(self._make)
         self.leave.clicked.connect(self.reject)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import Changes, Create
@@ -54,10 +55,10 @@ class RecordsDialog(Dialog):
         scale.narrow(self.list, 40)
         self.record = RecordModel(workspace, self)
         self.form = Form(self.record, self)
-        self.new_office = self.add_button(Role.ActionRole)
-        self.new_contact = self.add_button(Role.ActionRole)
-        self.delete = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.new_office = self.add_button(Role.ACTION)
+        self.new_contact = self.add_button(Role.ACTION)
+        self.delete = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self._arrange()
         self._connect()
         self._retranslate()

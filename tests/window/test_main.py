@@ -336,7 +336,7 @@ def test_a_narrow_window_folds_the_sidebar_then_the_list(
     window.desk.place.following.choose(new_measure("one"))
     place = window.desk.place
     seen = []
-    for characters in (160, 135, 100, 160):
+    for characters in (180, 135, 100, 180):
         window.resize(scale.characters(characters), 800)
         qtbot.waitUntil(lambda: place.width() == window.width())
         seen.append([each.isVisible() for each in (place.sidebar, place.list, place.right)])
