@@ -8,7 +8,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from eccar_desktop import __version__, paths
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.look import scale
 from eccar_desktop.texts import N_, _
@@ -83,7 +84,7 @@ class AboutDialog(Dialog):
         for each in (self.licence, self.libraries, self.qt):
             self.body.addWidget(each)
         scale.quiet(self.qt)
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self.leave.clicked.connect(self.reject)
         self._draw()
         self._retranslate()

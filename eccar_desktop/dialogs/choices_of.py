@@ -14,15 +14,16 @@ from eccar_desktop.texts import _
 from eccar_desktop.widgets.contest import written_by
 from eccar_desktop.widgets.editor import Offers
 from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
-from eccar_desktop.widgets.words import compared, in_words, marked
+from eccar_desktop.widgets.words import compared, in_words, marked, moment
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One possible decision: its title, who and when, and how it looks as HTML."""
+    """One possible decision: who or what, how it looks as HTML, and when it was written."""
 
     title: str
     shown: str = ""
+    when: str = ""
     take: str | None = None
     verdict: Literal["delete", "keep"] | None = None
     is_own: bool = False
@@ -48,7 +49,12 @@ def choices_of(conflict: Conflict, offers: Offers) -> list[Choice]:
         return _verdicts(conflict, offers)
     field = field_of(conflict.entity, conflict.field)
     found = [
-        Choice(written_by(head), looks(field, head, conflict, offers), take=head.change)
+        Choice(
+            _author(head),
+            looks(field, head, conflict, offers),
+            moment(head.at),
+            take=head.change,
+        )
         for head in sorted(conflict.heads, key=lambda each: each.at)
     ]
     if field is not None and field.kind is not Kind.FLAG:
@@ -82,6 +88,10 @@ def _changes(conflict: Conflict, heads: Sequence[Head], offers: Offers) -> str:
         what = f"{field_name(field)}: {value}" if field else value
         lines.append(f"<p>{marked(what, '')}<br><small>{marked(written_by(head), '')}</small></p>")
     return "".join(lines)
+
+
+def _author(head: Head) -> str:
+    return " · ".join(filter(None, [head.office or _("unknown office"), head.author]))
 
 
 def _own(field: Field, conflict: Conflict) -> Choice:

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.choices_of import choices_of, field_name
 from eccar_desktop.dialogs.decision import Decision
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Changes
@@ -45,9 +46,9 @@ class ConflictsDialog(Dialog):
         self.later = QPushButton(self)
         self.origin = wrapped(self)
         self.decision: Decision | None = None
-        self.settle = self.add_button(Role.AcceptRole, is_default=True)
-        self.show_place = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole)
+        self.settle = self.add_button(Role.ACCEPT, is_default=True)
+        self.show_place = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT)
         self._arrange()
         self._connect()
         self._read()
@@ -105,12 +106,14 @@ class ConflictsDialog(Dialog):
         touched = {record for _entity, record in changes.records}
         if self._record:
             touched &= {self._record}
-        shown = self.conflict
+        shown, before = self.conflict, {_place(each) for each in self._conflicts}
         kept = [each for each in self._conflicts if each.record not in touched]
         for record in touched:
             kept += self._conflicts_of(record)
         self._conflicts = sorted(kept, key=_place)
-        self._at = sum(_place(each) < _place(shown) for each in kept) if shown else 0
+        come_back = [each for each in kept if _place(each) not in before]
+        goal = come_back[0] if come_back else shown
+        self._at = sum(_place(each) < _place(goal) for each in kept) if goal else 0
         self._show()
 
     def _conflicts_of(self, record: str | None) -> list[Conflict]:
@@ -172,7 +175,7 @@ class ConflictsDialog(Dialog):
     def _show_decision(self) -> None:
         if self.decision is not None:
             self.body.removeWidget(self.decision)
-            self.decision.setVisible(False)
+            self.decision.setParent(None)
             self.decision.deleteLater()
             self.decision = None
         conflict = self.conflict

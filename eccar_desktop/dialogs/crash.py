@@ -8,7 +8,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from eccar_desktop import __version__, logs
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.texts import _, current
 
 
@@ -42,8 +43,8 @@ class CrashDialog(Dialog):
         self.report.setTabChangesFocus(True)
         self.report.setFont(_fixed_font())
         self.body.addWidget(self.report)
-        self.copy = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.copy = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self.copy.clicked.connect(self._copy)
         self.leave.clicked.connect(self.reject)
         self._retranslate()

@@ -1,7 +1,14 @@
 """One conflict as cards: each decision under a round button, an own value to be written."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from eccar_desktop.dialogs.choices_of import Choice
 from eccar_desktop.dialogs.entries import BESIDE_BUTTON
@@ -53,9 +60,17 @@ class Decision(QWidget):
         scale.heading(button, 3)
         self._group.addButton(button, number)
         self.buttons.append(button)
+        button.setAccessibleDescription(choice.when)
+        when = QLabel(choice.when, card)
+        scale.quiet(when)
+        scale.small(when)
+        top = QHBoxLayout()
+        scale.space(top, scale.CLOSE)
+        top.addWidget(button, 1)
+        top.addWidget(when)
         layout = QVBoxLayout(card)
         scale.space(layout, scale.CLOSE, 3)
-        layout.addWidget(button)
+        layout.addLayout(top)
         inside = QVBoxLayout()
         scale.space(inside, 0, (BESIDE_BUTTON, 0, 0, 0))
         if choice.is_own and field is not None:

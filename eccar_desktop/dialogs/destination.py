@@ -13,6 +13,14 @@ def with_suffix(path: Path | None) -> Path | None:
     return path.with_name(path.name + SUFFIX)
 
 
+def free_path(folder: Path, stem: str) -> Path:
+    """A path for a new file that nothing in the folder has, numbered where the name is taken."""
+    path, number = folder / f"{stem}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{stem}_{number}{SUFFIX}", number + 1
+    return path
+
+
 def problems_with(path: Path | None) -> list[str]:
     """What keeps a new file from lying there, in sentences."""
     if path is None:

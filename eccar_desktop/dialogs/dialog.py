@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QLabel,
     QPushButton,
@@ -18,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from eccar_desktop.dialogs.button_row import ButtonRow, Role
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import assign
 from eccar_desktop.widgets.cards import Notice
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.focus import order_focus
-
-Role = QDialogButtonBox.ButtonRole
 
 _SHARE_OF_SCREEN = 0.94
 
@@ -98,7 +96,7 @@ class Dialog(Spoken, QDialog):
         scale.quiet(self.next_step)
         self.next_step.setVisible(False)
         self.notice = Notice(self)
-        self.buttons = QDialogButtonBox(self)
+        self.buttons = ButtonRow(self)
         self.column = QVBoxLayout(self)
         scale.space(self.column, scale.WIDE, (5, 5, 5, 4))
         self.column.addWidget(self.heading)
@@ -110,11 +108,7 @@ class Dialog(Spoken, QDialog):
 
     def add_button(self, role: Role, *, is_default: bool = False) -> QPushButton:
         """A button in the row at the bottom, in the place that the platform has for its role."""
-        button = QPushButton(self)
-        button.setAutoDefault(is_default)
-        button.setDefault(is_default)
-        self.buttons.addButton(button, role)
-        return button
+        return self.buttons.add(role, is_default=is_default)
 
     def entitle(self, title: str, intro: str = "") -> None:
         """Set the title, and the sentence beneath it."""
@@ -146,6 +140,7 @@ class Dialog(Spoken, QDialog):
     @Slot()
     def _fit(self) -> None:
         """Be as large as the content asks for, never larger than the screen, never smaller."""
+        self._give_letters()
         screen = self.screen().availableSize() * _SHARE_OF_SCREEN
         wanted = self._wanted_size(min(scale.characters(self._characters), screen.width()))
         least = QSize() if self._may_shrink or not self.isVisible() else self.size()
@@ -174,14 +169,20 @@ class Dialog(Spoken, QDialog):
         self._give_letters()
 
     def _give_letters(self) -> None:
-        """Give every label and button a letter to press with Alt; no two have the same."""
+        """Give every label and button a letter to press with Alt; no two have the same.
+
+        There are more of them than letters: those that can be seen come first.
+        """
         labels = [each for each in self.findChildren(QLabel) if each.buddy() is not None]
         buttons = [
             each
             for each in self.findChildren(QAbstractButton)
             if isinstance(each, QPushButton | QCheckBox | QRadioButton)
         ]
-        assign([*labels, *buttons])
+        assign(sorted([*labels, *buttons], key=self._is_hidden))
+
+    def _is_hidden(self, widget: QWidget) -> bool:
+        return not widget.isVisibleTo(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Find the right size, and the order in which Tab goes, before it is seen."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from eccar_desktop.dialogs.destination import problems_with, with_suffix
-from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.destination import free_path, problems_with, with_suffix
 from eccar_desktop.dialogs.entries import (
     BESIDE_BUTTON,
     Entry,
@@ -69,11 +69,7 @@ def free_name(folder: Path, office: str) -> Path:
     """A name for today's hand-in that nothing in the folder has: "handin_50_2020-09-30"."""
     today = datetime.now().astimezone().date().isoformat()
     who = "".join(each if each.isalnum() else "_" for each in fold(office))[:40]
-    stem = "_".join(filter(None, [_("handin"), who, today]))
-    path, number = folder / f"{stem}{SUFFIX}", 2
-    while path.exists():
-        path, number = folder / f"{stem}_{number}{SUFFIX}", number + 1
-    return path
+    return free_path(folder, "_".join(filter(None, [_("handin"), who, today])))
 
 
 class HandInDialog(WorkingDialog):
@@ -87,9 +83,11 @@ class HandInDialog(WorkingDialog):
     def __init__(
         self, workspace: Workspace, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, characters=108)
+        super().__init__(parent, workspace=workspace, characters=108)
         self._workspace = workspace
         self._settings = settings
+        self._own_office = workspace.facts.office
+        self._is_coordination = workspace.facts.is_coordination
         self._findings: Findings | None = None
         self._written: HandIn | None = None
         self._is_path_own = False
@@ -103,10 +101,10 @@ class HandInDialog(WorkingDialog):
         self.path = Entry(self.path_line, self)
         self.written_line = Line(self)
         self.written_entry = Entry(self.written_line, self)
-        self.write = self.add_button(Role.AcceptRole, is_default=True)
-        self.copy = self.add_button(Role.ActionRole)
-        self.show_folder = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole)
+        self.write = self.add_button(Role.ACCEPT, is_default=True)
+        self.copy = self.add_button(Role.ACTION)
+        self.show_folder = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT)
         self._arrange()
         self._connect()
         self.everything.button.setChecked(True)
@@ -123,7 +121,7 @@ class HandInDialog(WorkingDialog):
         for each in (self.everything, self.one_office):
             scope.addWidget(each)
         scope.addLayout(beside)
-        self.scope.setVisible(self._workspace.facts.is_coordination)
+        self.scope.setVisible(self._is_coordination)
         self.list.setRootIsDecorated(True)
         self.list.setExpandsOnDoubleClick(True)
         self.written_line.setReadOnly(True)
@@ -216,7 +214,7 @@ class HandInDialog(WorkingDialog):
     def _suggest_path(self) -> None:
         if self._is_path_own:
             return
-        office = self._office or self._workspace.facts.office
+        office = self._office or self._own_office
         record = self._workspace.read(lambda reader: reader.record("office", office), None)
         name = (record.text("code") or name_of(record)) if record else ""
         self.path_line.show_path(free_name(self._settings.folder("hand-in"), name))
@@ -283,7 +281,7 @@ class HandInDialog(WorkingDialog):
         self._show_state()
 
     def _purpose(self) -> str:
-        if self._workspace.facts.is_coordination:
+        if self._is_coordination:
             return _("Writes one file that another desk merges with its own.")
         return _("Writes one file for the coordination. You can go on working afterwards.")
 
@@ -293,7 +291,7 @@ class HandInDialog(WorkingDialog):
         offices = self._workspace.read(lambda reader: reference_choices(reader, "office"), none)
         self.office.clear()
         for each in offices:
-            if each.id != self._workspace.facts.office:
+            if each.id != self._own_office:
                 self.office.addItem(each.label, each.id)
         self.office.setCurrentIndex(max(self.office.findData(chosen), 0))
 

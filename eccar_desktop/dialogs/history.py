@@ -3,7 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTextBrowser, QTreeWidgetItem, QWidget
 
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.entries import Entry
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.steps import Step, steps
@@ -41,8 +42,8 @@ class HistoryDialog(Dialog):
         self.difference = Entry(self.text, self)
         self.body.addWidget(self.list, 3)
         self.body.addWidget(self.difference, 2)
-        self.restore = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.restore = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self._connect()
         self._retranslate()
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
-from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.merging_files import undoing, undone_sentence
 from eccar_desktop.dialogs.working import WorkingDialog
@@ -36,13 +36,13 @@ class ImportHistoryDialog(WorkingDialog):
     """All merged files, the newest first."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, characters=132)
+        super().__init__(parent, workspace=workspace, characters=132)
         self._workspace = workspace
         self.list = Listing(self, wide=1)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.body.addWidget(self.list)
-        self.undo = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.undo = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self.list.currentItemChanged.connect(self._show_state)
         self.undo.clicked.connect(self._undo)
         self.leave.clicked.connect(self.reject)
@@ -93,7 +93,7 @@ class ImportHistoryDialog(WorkingDialog):
             if self.list.topLevelItemCount()
             else _("Nothing was merged into this file yet."),
         )
-        self.undo.setText(_("Undo this merge"))
+        self.undo.setText(_("Undo the merge"))
         self.leave.setText(_("Close"))
         self._show_state()
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
-from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.drop_area import DropArea
 from eccar_desktop.dialogs.merge_table import MergeTable
 from eccar_desktop.dialogs.merging_files import (
@@ -32,6 +32,7 @@ from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.widgets.field_box import wrapped
+from eccar_desktop.widgets.flow import FlowLayout
 from eccar_desktop.widgets.remarks import Remark, Remarks
 from eccar_desktop.workspace.workspace import Workspace
 
@@ -51,7 +52,7 @@ class MergeDialog(WorkingDialog):
         paths: Sequence[Path] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, characters=136)
+        super().__init__(parent, workspace=workspace, characters=136)
         self._workspace = workspace
         self._settings = settings
         self._paths: list[Path] = []
@@ -66,23 +67,22 @@ class MergeDialog(WorkingDialog):
         self.take_out = QPushButton(self)
         self.remarks = Remarks(self)
         self.confirm = QCheckBox(self)
-        self.apply = self.add_button(Role.AcceptRole, is_default=True)
-        self.settle = self.add_button(Role.AcceptRole)
-        self.undo = self.add_button(Role.ActionRole)
-        self.keep = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole)
+        self.apply = self.add_button(Role.ACCEPT, is_default=True)
+        self.settle = self.add_button(Role.ACCEPT)
+        self.undo = self.add_button(Role.ACTION)
+        self.keep = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT)
         self._arrange()
         self._connect()
         self._retranslate()
         self.add(paths)
 
     def _arrange(self) -> None:
-        choosing = QHBoxLayout()
+        choosing = FlowLayout()
         scale.space(choosing, scale.CLOSE)
         for button in (self.add_files, self.add_folder, self.take_out):
             button.setAutoDefault(False)
             choosing.addWidget(button)
-        choosing.addStretch(1)
         for button, name in (
             (self.add_files, "file-plus"),
             (self.add_folder, "folder-open"),
@@ -275,7 +275,7 @@ class MergeDialog(WorkingDialog):
         self.take_out.setText(_("Take out of the list"))
         self.confirm.setText(_("These deletions are meant"))
         self.apply.setText(_("Merge"))
-        self.undo.setText(_("Undo this merge"))
+        self.undo.setText(_("Undo the merge"))
         self.keep.setText(_("Keep a protocol …"))
         conflicts = done.conflicts if done else 0
         settle = ngettext("Settle {count} conflict …", "Settle {count} conflicts …", conflicts)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from eccar_desktop.dialogs.destination import is_file, problems_with, with_suffix
-from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.destination import free_path, is_file, problems_with, with_suffix
 from eccar_desktop.dialogs.entries import Entry, Option, PathLine, Wanted
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.text import fold, slug
@@ -70,10 +70,10 @@ class NewFile:
         return make
 
 
-def suggested_name(office: str) -> str:
-    """A file name for an office that every system takes."""
+def suggested_path(folder: Path, office: str) -> Path:
+    """A path for the file of an office: a name that every system takes, and that is free."""
     name = "".join(each if each.isalnum() else "_" for each in fold(office))[:40].strip("_")
-    return f"{name or _('measures')}{SUFFIX}"
+    return free_path(folder, name or _("measures"))
 
 
 class NewFileDialog(WorkingDialog):
@@ -105,8 +105,8 @@ class NewFileDialog(WorkingDialog):
         self.coordination = Option(kinds, self)
         self.path_line = PathLine(Wanted.NEW_FILE, f"*{SUFFIX}", self)
         self.path = Entry(self.path_line, self)
-        self.make = self.add_button(Role.AcceptRole, is_default=True)
-        self.leave = self.add_button(Role.RejectRole)
+        self.make = self.add_button(Role.ACCEPT, is_default=True)
+        self.leave = self.add_button(Role.REJECT)
         self._arrange()
         self.by_start.button.setChecked(start is not None)
         self.anew.button.setChecked(start is None)
@@ -177,8 +177,7 @@ class NewFileDialog(WorkingDialog):
         if not self._is_path_own:
             start = self.start_line.path if self.by_start.button.isChecked() else None
             office = start.stem.removeprefix("start_") if start else self.office_line.text()
-            name = suggested_name(office)
-            self.path_line.show_path(self._settings.folder("open") / name)
+            self.path_line.show_path(suggested_path(self._settings.folder("open"), office))
 
     @Slot()
     def _show_source(self) -> None:

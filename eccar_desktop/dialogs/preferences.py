@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.entries import Entry
 from eccar_desktop.settings import DECLARED, Setting, Settings
 from eccar_desktop.texts import _
@@ -30,7 +31,7 @@ class PreferencesDialog(Dialog):
             self.entries[setting.key] = entry
             self.body.addWidget(entry)
         self.body.addStretch(1)
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self.leave.clicked.connect(self.reject)
         self._retranslate()
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from eccar_desktop.dialogs.dialog import Dialog, Role
+from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.texts import _
 
 
@@ -21,9 +22,9 @@ class QuestionDialog(Dialog):
     ) -> None:
         super().__init__(parent, characters=84)
         self._texts = (title, text, action)
-        self.act = self.add_button(Role.DestructiveRole)
+        self.act = self.add_button(Role.DESTROY)
         self.act.setVisible(bool(action))
-        self.leave = self.add_button(Role.RejectRole, is_default=True)
+        self.leave = self.add_button(Role.REJECT, is_default=True)
         self.page.setVisible(False)
         self.column.insertStretch(self.column.indexOf(self.page))
         self.act.clicked.connect(self.accept)

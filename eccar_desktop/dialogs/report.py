@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.entries import BESIDE_BUTTON, Entry, Option, PathLine, Wanted
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.place import Place
@@ -48,7 +48,7 @@ class ReportDialog(WorkingDialog):
         edition: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, characters=108)
+        super().__init__(parent, workspace=workspace, characters=108)
         self._workspace = workspace
         self._settings = settings
         self._printed: ReportResult | None = None
@@ -69,11 +69,11 @@ class ReportDialog(WorkingDialog):
         self.form = QWidget(self)
         self.list = Listing(self, lines=(6, 14))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.write = self.add_button(Role.AcceptRole, is_default=True)
-        self.open_report = self.add_button(Role.AcceptRole)
-        self.open_folder = self.add_button(Role.ActionRole)
-        self.back = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole)
+        self.write = self.add_button(Role.ACCEPT, is_default=True)
+        self.open_report = self.add_button(Role.ACCEPT)
+        self.open_folder = self.add_button(Role.ACTION)
+        self.back = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT)
         self._arrange()
         self.missing["stop"].button.setChecked(True)
         self.folder_line.show_path(settings.folder("report"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
-from eccar_desktop.dialogs.dialog import Role
+from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.entries import Entry, PathLine, Wanted
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.working import WorkingDialog
@@ -50,18 +50,19 @@ class StartFilesDialog(WorkingDialog):
     def __init__(
         self, workspace: Workspace, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, characters=92)
+        super().__init__(parent, workspace=workspace, characters=92)
         self._workspace = workspace
         self._settings = settings
+        self._own_office = workspace.facts.office
         self._written: list[Path] = []
         self.line = PathLine(Wanted.FOLDER, "", self)
         self.folder = Entry(self.line, self)
         self.list = Listing(self)
         self.body.addWidget(self.folder)
         self.body.addWidget(self.list, 1)
-        self.write = self.add_button(Role.AcceptRole, is_default=True)
-        self.show_folder = self.add_button(Role.ActionRole)
-        self.leave = self.add_button(Role.RejectRole)
+        self.write = self.add_button(Role.ACCEPT, is_default=True)
+        self.show_folder = self.add_button(Role.ACTION)
+        self.leave = self.add_button(Role.REJECT)
         self.line.show_path(settings.folder("start-files") / _("start files"))
         self.line.changed.connect(self._show_state)
         self.write.clicked.connect(self._write)
@@ -72,7 +73,7 @@ class StartFilesDialog(WorkingDialog):
     @property
     def wish(self) -> StartFilesWish:
         """What is entered now."""
-        own = self._workspace.facts.office
+        own = self._own_office
         others = self._workspace.read(
             lambda reader: sum(each.id != own for each in reader.records("office")), 0
         )

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Json
-from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.fields import NAME, Field, Kind
 from eccar_desktop.domain.records import HistoryEntry
 from eccar_desktop.texts import N_, _
 from eccar_desktop.widgets.editor import Offers
@@ -94,6 +94,7 @@ def _said(field: Field | None, value: Json, offers: Offers) -> str:
 def _elements(step: Step, offers: Offers) -> Iterator[str]:
     """A line for each element that came or went, and for each attribute that changed."""
     assert step.field is not None
+    spelling = step.field.named_by or NAME.key
     by_element = groupby(
         sorted(step.entries, key=lambda each: each.field), key=lambda each: each.field.split("/")[1]
     )
@@ -105,7 +106,9 @@ def _elements(step: Step, offers: Offers) -> Iterator[str]:
             is_element = entry.field.count("/") == 1
             if is_element and entry.old != entry.new:
                 yield compared("", name) if entry.new else compared(name, "")
-            elif not is_element and part is not None and not part.identifies and not part.technical:
+            elif (
+                not is_element and part is not None and part.key != spelling and not part.technical
+            ):
                 told = compared(_said(part, entry.old, offers), _said(part, entry.new, offers))
                 yield f"{marked(_(part.label), '')}: {told}"
 

@@ -60,14 +60,25 @@ class JobBar(QWidget):
 
 
 class WorkingDialog(Dialog):
-    """A conversation that follows one job at a time. Closing it stops the job first."""
+    """A conversation that follows one job at a time. Closing it stops the job first.
 
-    def __init__(self, parent: QWidget | None = None, *, characters: int = 96) -> None:
+    With a workspace it is about the file that is open there, and closes with it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        workspace: Workspace | None = None,
+        characters: int = 96,
+    ) -> None:
         super().__init__(parent, characters=characters)
         self.progress = JobBar(self)
         self.column.insertWidget(self.column.indexOf(self.notice), self.progress)
         self.progress.stopped.connect(self._stop)
         self._job: Job | None = None
+        if workspace is not None:
+            workspace.closed.connect(self._close_with_file)
         self._is_leaving = False
 
     @property
@@ -123,6 +134,10 @@ class WorkingDialog(Dialog):
         if self._job is not None:
             self.progress.stop.setEnabled(False)
             self._job.cancel()
+
+    @Slot()
+    def _close_with_file(self) -> None:
+        self.reject()
 
     @Slot()
     def _leave_if_wanted(self) -> None:

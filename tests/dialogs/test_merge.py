@@ -1,0 +1,267 @@
+"""Merging: nothing is written before it is meant, and it can be undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from eccar_desktop.dialogs.merge import MergeDialog
+from eccar_desktop.dialogs.merging_files import MergeWish, files_of
+from eccar_desktop.domain.edits import Create, Delete, SetFields
+from eccar_desktop.merging.run import MergeReport
+from eccar_desktop.settings import Settings
+from eccar_desktop.workspace.workspace import Workspace
+from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
+
+Titles = Callable[[], list[str]]
+
+
+@pytest.fixture
+def titles(workspace: Workspace) -> Titles:
+    """Reads the titles in the open file."""
+
+    def read() -> list[str]:
+        return sorted(each.text("title_de") for each in workspace.reader.records("measure"))
+
+    return read
+
+
+@pytest.fixture
+def tried(workspace: Workspace, settings: Settings, show: Shown) -> Callable[..., MergeDialog]:
+    """Opens a conversation over files and waits until they were tried."""
+
+    def open_(*paths: Path) -> MergeDialog:
+        dialog = MergeDialog(workspace, settings, paths)
+        show(dialog)
+        workspace.wait_for_jobs()
+        return dialog
+
+    return open_
+
+
+def table(dialog: MergeDialog) -> list[list[str]]:
+    """What the lines of the table say."""
+    items = [dialog.table.topLevelItem(row) for row in range(dialog.table.topLevelItemCount())]
+    return [[item.text(column) for column in range(7)] for item in items if item is not None]
+
+
+def test_the_table_says_what_each_file_brings(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, new_measure: NewMeasure, tmp_path: Path
+) -> None:
+    changed, deleted = new_measure("Fest"), new_measure("Tafel")
+    file = handed_in(
+        Create("measure", {"title_de": "Neu"}),
+        SetFields("measure", changed, {"title_de": "Großes Fest"}),
+        Delete("measure", deleted),
+    )
+    bad = tmp_path / "zz.eccar"
+    bad.write_bytes(b"")
+    dialog = tried(file, bad)
+    assert table(dialog) == [
+        ["handin_50_1.eccar", "Sozialamt", "1", "2", "1", "0", "0"],
+        ["zz.eccar", "rejected", "", "", "", "", ""],
+    ]
+    assert dialog.remarks.sentences == [
+        "zz.eccar: The file is empty. Please ask the office to hand in again."
+    ]
+    assert dialog.summary.text() == ("Measures: 1 new, 2 changed, 1 deleted. Nobody disagrees.")
+
+
+def test_a_file_unfolds_to_its_measures(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, new_measure: NewMeasure
+) -> None:
+    changed = new_measure("Fest")
+    dialog = tried(
+        handed_in(
+            Create("measure", {"title_de": "Neu", "field": 2}),
+            SetFields("measure", changed, {"title_de": "Großes Fest"}),
+        )
+    )
+    line = dialog.table.topLevelItem(0)
+    assert line is not None
+    assert line.childCount() == 0
+    line.setExpanded(True)
+    found = [line.child(row).text(0) for row in range(line.childCount())]  # type: ignore[union-attr]  # it has children
+    assert len(found) == 2
+    assert found[0].startswith("changed: ")
+    assert "Großes Fest" in found[0]
+    assert found[1].startswith("new: ")
+
+
+def test_nothing_is_written_before_it_is_meant(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace, titles: Titles
+) -> None:
+    file = handed_in(Create("measure", {"title_de": "Neu"}))
+    before = workspace.store.log.newest()
+    dialog = tried(file)
+    assert titles() == []
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    assert titles() == ["Neu"]
+    assert workspace.store.log.newest() > before
+    assert dialog.windowTitle() == "Merged"
+
+
+def test_a_try_leaves_what_can_be_undone(
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
+) -> None:
+    new_measure("Fest")
+    tried(handed_in())
+    assert workspace.undo_stack.canUndo()
+
+
+def test_a_merge_is_undone_and_done_again(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace, titles: Titles
+) -> None:
+    dialog = tried(handed_in(Create("measure", {"title_de": "Neu"})))
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    dialog.undo.click()
+    workspace.wait_for_jobs()
+    assert titles() == []
+    assert dialog.notice.words.text() == "The merge is undone. Nothing of it is left."
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    assert titles() == ["Neu"]
+
+
+def test_many_deletions_of_others_want_a_confirmation(
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
+    titles: Titles,
+) -> None:
+    ids = [new_measure(f"Fest {n}", office=workspace.facts.office) for n in range(6)]
+    dialog = tried(handed_in(*(Delete("measure", each) for each in ids)))
+    assert dialog.confirm.isVisible()
+    assert not dialog.apply.isEnabled()
+    dialog.confirm.click()
+    assert dialog.apply.isEnabled()
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    assert titles() == []
+
+
+def test_a_file_is_taken_out_of_the_list(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace
+) -> None:
+    one, other = (handed_in(Create("measure", {"title_de": each})) for each in "ab")
+    dialog = tried(one, other)
+    item = dialog.table.topLevelItem(0)
+    assert item is not None
+    item.setSelected(True)
+    dialog.take_out.click()
+    workspace.wait_for_jobs()
+    assert [row[0] for row in table(dialog)] == [other.name]
+
+
+def test_files_and_folders_can_be_dropped(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = handed_in(Create("measure", {"title_de": "Neu"}))
+    folder = tmp_path / "hand-ins"
+    folder.mkdir()
+    file.rename(folder / file.name)
+    (folder / "note.txt").touch()
+    dialog = tried()
+    assert dialog.drop.isVisible()
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(folder))])
+    dialog.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            dropped,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    workspace.wait_for_jobs()
+    assert [row[0] for row in table(dialog)] == [file.name]
+    assert not dialog.drop.isVisible()
+
+
+def test_after_conflicts_one_can_go_and_settle_them(
+    qtbot: QtBot,
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
+) -> None:
+    measure = new_measure("Fest")
+    file = handed_in(SetFields("measure", measure, {"title_de": "Kleines Fest"}))
+    workspace.perform(SetFields("measure", measure, {"title_de": "Großes Fest"}), "Change")
+    dialog = tried(file)
+    assert "Then 1 conflict waits" in dialog.summary.text()
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    assert dialog.settle.text().replace("&", "") == "Settle 1 conflict …"
+    with qtbot.waitSignal(dialog.merged) as merged:
+        dialog.settle.click()
+    (report,) = merged.args
+    assert isinstance(report, MergeReport)
+    assert report.conflicts == 1
+
+
+def test_a_protocol_can_be_kept(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace, tmp_path: Path
+) -> None:
+    dialog = tried(handed_in(Create("measure", {"title_de": "Neu"})))
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    dialog._write_protocol(str(tmp_path / "protocol.txt"))
+    text = (tmp_path / "protocol.txt").read_text(encoding="utf-8")
+    assert "handin_50_1.eccar (Sozialamt)" in text
+    assert "new: 1, changed: 0" in text
+    dialog._write_protocol(str(tmp_path / "no" / "protocol.txt"))
+    assert dialog.notice.isVisible()
+
+
+def test_closing_while_files_are_read_stops_the_work(
+    workspace: Workspace, settings: Settings, handed_in: HandedIn, show: Shown, qtbot: QtBot
+) -> None:
+    files = [handed_in(Create("measure", {"title_de": str(n)})) for n in range(4)]
+    dialog = MergeDialog(workspace, settings, files)
+    show(dialog)
+    assert dialog.progress.isVisible()
+    closed = qtbot.waitSignal(dialog.finished)
+    dialog.reject()
+    workspace.wait_for_jobs()
+    if not closed.signal_triggered:
+        dialog.reject()  # the work was faster
+    assert not dialog.isVisible()
+
+
+def test_into_a_file_that_can_only_be_read_nothing_is_merged(
+    settings: Settings, workspace: Workspace, handed_in: HandedIn, tmp_path: Path, show: Shown
+) -> None:
+    file = handed_in(Create("measure", {"title_de": "Neu"}))
+    reading = Workspace()
+    assert reading.open(tmp_path / "coordination.eccar")
+    dialog = MergeDialog(reading, settings, [file])
+    show(dialog)
+    reading.wait_for_jobs()
+    assert table(dialog)[0][2] == "1"
+    assert not dialog.apply.isEnabled()
+    assert "reading only" in dialog.next_step.text()
+    reading.close()
+
+
+def test_folders_give_their_files_once(tmp_path: Path) -> None:
+    for name in ("b.eccar", "a.eccar", "c.txt"):
+        (tmp_path / name).touch()
+    found = files_of([tmp_path / "b.eccar", tmp_path])
+    assert [each.name for each in found] == ["b.eccar", "a.eccar"]
+
+
+def test_a_wish_without_files_says_so() -> None:
+    assert MergeWish().problems() == ["Which files are to be merged?"]
+    nothing = MergeReport(None, 0, ())
+    assert MergeWish(nothing).problems() == ["None of these files brings anything new."]
