@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from eccar_desktop.dialogs.button_row import Role
@@ -50,9 +50,11 @@ class RecordsDialog(Dialog):
         super().__init__(parent, characters=160)
         self._workspace = workspace
         self.list = QListWidget(self)
-        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         self.list.setMinimumHeight(scale.line_height() * 28)
-        scale.narrow(self.list, 40)
+        self.list.setMinimumWidth(scale.characters(30))
+        self.list.setIconSize(QSize(scale.px(4), scale.px(4)))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scale.narrow(self.list, 44)
         self.record = RecordModel(workspace, self)
         self.form = Form(self.record, self)
         self.new_office = self.add_button(Role.ACTION)
