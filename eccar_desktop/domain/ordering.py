@@ -3,38 +3,49 @@
 Two people who move different entries change one key each, so a merge has nothing to decide.
 """
 
+from collections.abc import Iterator
+from itertools import count
+
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
+_KNOWN = set(_DIGITS)
 
 
 def between(low: str | None, high: str | None) -> str:
     """A key that sorts after `low` and before `high`; None means no bound on that side.
 
-    Raises ValueError if `low` does not sort before `high`.
+    Raises ValueError if there is none: `low` does not sort before `high`, or somebody typed keys of
+    their own that leave no room ("1" and "10").
     """
     low = low or ""
-    if high is not None and low >= high:
+    if high is None and not _KNOWN.issuperset(low):
+        return low + _DIGITS[_BASE // 2]
+    key = "".join(_path_between(low, high))
+    if not low < key or (high is not None and not key < high):
         raise ValueError((low, high))
-    key = ""
-    place = 0
-    while True:
+    return key
+
+
+def _path_between(low: str, high: str | None) -> Iterator[str]:
+    """The digits of the shortest key between two, where there is one."""
+    for place in count():
         lower = _DIGITS.index(low[place]) if place < len(low) else 0
         upper = _DIGITS.index(high[place]) if high is not None and place < len(high) else _BASE
         if upper - lower > 1:
-            return key + _DIGITS[(lower + upper) // 2]
-        key += _DIGITS[lower]
+            yield _DIGITS[(lower + upper) // 2]
+            return
+        yield _DIGITS[lower]
         if upper > lower:
             high = None  # the digit just written is smaller already: anything may follow
-        place += 1
 
 
-def evenly(count: int) -> list[str]:
+def evenly(wanted: int) -> list[str]:
     """So many keys in order, with room between all of them."""
     width = 2
-    while _BASE**width < 4 * (count + 1):
+    while _BASE**width < 4 * (wanted + 1):
         width += 1
-    step = _BASE**width // (count + 1)
-    return [_digits(step * place, width) for place in range(1, count + 1)]
+    step = _BASE**width // (wanted + 1)
+    return [_digits(step * place, width) for place in range(1, wanted + 1)]
 
 
 def _digits(number: int, width: int) -> str:
