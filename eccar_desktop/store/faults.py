@@ -1,6 +1,7 @@
 """What SQLite and the disk say, turned into sentences that tell a person what to do."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,6 +86,8 @@ _NOT_ALLOWED = N_(
 _NOT_THERE = N_("“{name}” was not found. Please check where the file lies.")
 _FOLDER = N_("“{name}” is a folder, not a file. Please choose a file.")
 _TOO_LONG = N_("The path of “{name}” is too long. Please choose a shorter folder or name.")
+_WINDOWS_LIMIT = 260
+"""Characters of a path at which Windows gives up, unless an administrator allowed more."""
 _OTHER = N_("“{name}” could not be read or written: {reason}.")
 _DISK = {
     errno.ENOSPC: _NO_ROOM,
@@ -102,12 +105,19 @@ _DISK = {
 def disk_error(error: OSError, path: Path) -> ExpectedError:
     """The sentence for a failure of the file system."""
     sentence = _DISK.get(error.errno or 0, _OTHER)
-    if sentence is _NOT_THERE and not path.parent.is_dir():
+    if sentence is _NOT_THERE and is_too_long_for_windows(path):
+        sentence = _TOO_LONG
+    elif sentence is _NOT_THERE and not path.parent.is_dir():
         sentence = _NO_SUCH_FOLDER
     elif sentence is _NOT_ALLOWED and path.is_dir():  # what Windows says of a folder
         sentence = _FOLDER
     kind = OnlyReadableError if sentence is _NOT_ALLOWED else ExpectedError
     return kind(_(sentence).format(name=path.name, reason=error.strerror or error))
+
+
+def is_too_long_for_windows(path: Path) -> bool:
+    """Whether this is Windows, which says "not found" of longer paths, the journal's included."""
+    return os.name == "nt" and len(f"{path.absolute()}-journal") >= _WINDOWS_LIMIT
 
 
 def write_protected(path: Path) -> OnlyReadableError:

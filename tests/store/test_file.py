@@ -1,5 +1,6 @@
 """Opening, making and closing the one file, and everything that can be in its place."""
 
+import os
 import shutil
 import sqlite3
 import struct
@@ -81,8 +82,9 @@ def test_a_name_that_is_too_long_gets_its_sentence(tmp_path: Path) -> None:
 
 def test_a_path_may_have_umlauts_blanks_signs_and_250_characters(tmp_path: Path) -> None:
     folder = tmp_path
+    sign = "" if os.name == "nt" else "?"  # Windows knows no file with this sign
     while len(str(folder)) < 200:
-        folder = folder / "Amt für Straßen & Grün #1 100% (Süd)?"
+        folder = folder / f"Amt für Straßen & Grün #1 100% (Süd){sign}"
     folder.mkdir(parents=True)
     path = folder / ("ü" * (244 - len(str(folder))) + ".eccar")
     assert 250 <= len(str(path)) <= 251
@@ -124,7 +126,7 @@ def test_nothing_but_the_file_and_its_lock_is_left_when_it_is_closed(path: Path)
 def test_reading_leaves_every_byte_and_every_name_as_it_was(path: Path) -> None:
     with create_store(path, city="Musterstadt", office="Amt") as store:
         made(store, title_de="Fest")
-    path.with_name(f"{path.name}.lock").unlink()
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
     before = path.read_bytes()
     with open_store(path, write=False) as store:
         assert titles(store) == ["Fest"]
@@ -267,8 +269,8 @@ def test_damage_that_shows_while_reading_is_told_in_a_sentence(path: Path) -> No
     with create_store(path, city="Musterstadt", office="Amt") as store:
         for number in range(30):
             made(store, title_de=f"Fest {number}", description_de="x" * 5000)
-        root = store.db.execute("SELECT max(pageno) FROM dbstat WHERE name = 'measure'")
-        pages = [row[0] for row in root] if _has_dbstat(store) else []
+        last = "SELECT max(pageno) FROM dbstat WHERE name = 'measure'"
+        pages = [row[0] for row in store.db.execute(last)] if _has_dbstat(store) else []
     if not pages:
         pytest.skip("this SQLite can't say on which page a table lies")
     content = bytearray(path.read_bytes())
