@@ -57,8 +57,8 @@ PINNING = [
     *("--no-header", "--no-annotate", "--quiet"),
 ]
 
-# What may differ on Windows: files, paths, locks, replacing a file, and merging, which does it all.
-WINDOWS_TESTS = ["tests/store", "tests/merging", "tests/test_paths.py", "tests/test_settings.py"]
+# What may differ on Windows: files, paths, locks, replacing a file.
+WINDOWS_TESTS = ["tests/store", *map("tests/test_{}.py".format, ("paths", "settings", "logs"))]
 
 Verb = Callable[[list[str]], int]
 VERBS: dict[str, Verb] = {}
