@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Container, Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
@@ -23,8 +22,8 @@ _ROW_TEXTS = (
     *("reference", "title_de", "title_en", "office", "status", "work_state"),
     *("start", "end", "english"),
 )
-_NARROW = 1000
-"""A search with fewer hits is sorted whole; with more, the reading order is walked instead."""
+_NARROW = 500
+"""A search with fewer hits is sorted; with more, the index of the reading order is walked."""
 
 
 class Reader:
@@ -91,7 +90,7 @@ class Reader:
     def measure_numbers(self, query: MeasureQuery, limit: int = -1) -> list[int]:
         """The row numbers of the measures that a query wants, in reading order, the first `limit`.
 
-        Memory holds no more than one number for each hit.
+        SQLite holds one number for each hit of a search, and nothing else grows with the file.
         """
         where, arguments = _conditions(query)
         if not query.search.strip():
@@ -99,13 +98,15 @@ class Reader:
         words = search.query(query.search)
         if not words:
             return []
-        hits = self._db.execute(
+        rows = self._db.execute(
             "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [words, _NARROW]
-        ).fetchall()
-        if len(hits) < _NARROW or limit < 0:
-            tail = f"WHERE {where} AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
-            return self._numbers(tail, [*arguments, words], limit)
-        return self._walk(where, arguments, words, limit)
+        )
+        hits = [row[0] for row in rows]
+        if len(hits) < _NARROW:
+            tail = f"NOT INDEXED WHERE {where} AND n IN (SELECT value FROM json_each(?))"
+            return self._numbers(tail, [*arguments, json.dumps(hits)], limit)
+        tail = f"WHERE {where} AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
+        return self._numbers(f"INDEXED BY measure_reading {tail}", [*arguments, words], limit)
 
     def _numbers(self, tail: str, arguments: Sequence[object], limit: int) -> list[int]:
         rows = self._db.execute(
@@ -113,18 +114,6 @@ class Reader:
             [*arguments, limit],
         )
         return [row[0] for row in rows]
-
-    def _walk(self, where: str, arguments: Sequence[object], words: str, limit: int) -> list[int]:
-        """The first hits of a broad search: all hits at once, then the reading order up to enough.
-
-        Asking the index for each measure would cost a scan of its terms each time.
-        """
-        rows = self._db.conn.execute("SELECT rowid FROM search WHERE search MATCH ?", [words])
-        hits = {row[0] for row in rows}
-        ordered = self._db.conn.execute(
-            f"SELECT n FROM measure WHERE {where} ORDER BY {schema.READING_ORDER}", arguments
-        )
-        return list(islice((n for (n,) in ordered if n in hits), limit))
 
     def measure_rows(self, numbers: Iterable[int]) -> list[MeasureRow]:
         """What a list shows of these measures, in the order asked for; gone ones are left out."""
