@@ -71,7 +71,7 @@ def _cross_references(context: Context, measures: tuple[Selected, ...]) -> Itera
     word = context.voice.word
     yield Heading(2, (Run(word(N_("Measures of other fields"))),))
     lead = N_("These measures serve this field as well; they are described in another chapter.")
-    yield Paragraph((Run(word(lead)),))
+    yield Paragraph((Run(word(lead)),), keep_next=True)
     items: list[Runs] = []
     for selected in measures:
         number = selected.record.number("field")

@@ -36,12 +36,14 @@ def measure_blocks(context: Context, selected: Selected, level: int = 2) -> list
 
 def _prose(context: Context, measure: Record, short: bool, level: int) -> Iterator[Block]:
     """Running text: a line of facts, the texts, and the other facts at the end."""
-    yield from _fact_line(context, measure)
+    text = context.voice.text
+    summary = text(measure, "summary")
+    description = () if short and summary else text(measure, "description")
+    yield from _fact_line(context, measure, keep_next=bool(summary or description))
+    yield from blocks_of(summary)
+    yield from blocks_of(description)
     if short:
-        yield from blocks_of(_short_text(context, measure))
         return
-    yield from blocks_of(context.voice.text(measure, "summary"))
-    yield from blocks_of(context.voice.text(measure, "description"))
     yield from _headed_texts(context, measure, _BODY, level)
     yield from _labelled(other_facts(context, measure))
     yield from _images(context, measure)
@@ -80,23 +82,19 @@ def _profile_table(context: Context, measure: Record, facts: list[Fact]) -> Tabl
     )
 
 
-def _short_text(context: Context, measure: Record) -> Runs:
-    return context.voice.text(measure, "summary") or context.voice.text(measure, "description")
-
-
-def _fact_line(context: Context, measure: Record) -> Iterator[Block]:
+def _fact_line(context: Context, measure: Record, *, keep_next: bool) -> Iterator[Block]:
     """Office, period and status in one line, the reason for the status in the next."""
     lines = [line for fact in head_facts(context, measure) for line in fact.lines]
     if lines:
-        yield Paragraph(joined(" · ", lines), Look.FACTS)
-    yield from _labelled(reason(context, measure))
+        yield Paragraph(joined(" · ", lines), Look.FACTS, keep_next)
+    yield from _labelled(reason(context, measure), keep_next=keep_next)
 
 
-def _labelled(facts: list[Fact]) -> Iterator[Block]:
+def _labelled(facts: list[Fact], *, keep_next: bool = False) -> Iterator[Block]:
     """Each fact as a paragraph that begins with its label."""
     for fact in facts:
         label = Run(f"{fact.label}: ", strong=True)
-        yield Paragraph((label, *joined("; ", list(fact.lines))), Look.FACTS)
+        yield Paragraph((label, *joined("; ", list(fact.lines))), Look.FACTS, keep_next)
 
 
 def _headed_texts(

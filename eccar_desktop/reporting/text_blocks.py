@@ -47,6 +47,8 @@ def blocks_of(runs: Runs, look: Look = Look.BODY) -> list[Block]:
 
 def _close_list(blocks: list[Block], items: list[Runs]) -> None:
     if items:
+        if blocks and isinstance(before := blocks[-1], Paragraph):
+            blocks[-1] = replace(before, keep_next=True)
         blocks.append(BulletList(tuple(items)))
         items.clear()
 

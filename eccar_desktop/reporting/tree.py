@@ -40,10 +40,11 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of text."""
+    """A paragraph of text; `keep_next` holds it on the page of what follows."""
 
     runs: Runs
     look: Look = Look.BODY
+    keep_next: bool = False
 
 
 @dataclass(frozen=True)

@@ -359,9 +359,24 @@ def test_alternative_texts_and_texts_of_chapter_edition_and_city_count() -> None
 
 def test_what_is_not_printed_is_not_missing() -> None:
     values: dict[str, Value] = {"field": 1, **both("title", "Rat", "Council"), "goals_de": "Ziel"}
+    values |= both("summary", "Kurz", "Short") | {"description_de": "Lang"}
     source = with_measures(values, foreword_de="Vorwort", hidden_parts=["foreword"])
     short = replace(source, measures=(replace(source.measures[0], form="short"),))
-    assert missing_texts(short, "en") == []
+    for layout in ("prose", "profile"):
+        assert missing_texts(short, "en", ReportOptions(layout=layout)) == []
+        assert len(missing_texts(source, "en", ReportOptions(layout=layout))) == 2
+
+
+def test_a_text_stays_on_the_page_of_the_list_that_it_announces() -> None:
+    values: dict[str, Value] = {"field": 1, **both("title", "Rat", "Council")}
+    values |= both("goals", "Drei:\n- a\n- b", "Three:\n- a\n- b") | {"status": "planned"}
+    values |= both("summary", "Kurz", "Short")
+    kept = [
+        plain(each.runs)
+        for each in document(with_measures(values)).blocks
+        if isinstance(each, Paragraph) and each.keep_next
+    ]
+    assert kept == ["planned", "Three:"]
 
 
 def test_official_texts_that_nobody_found_are_left_out_and_not_missing() -> None:

@@ -193,7 +193,8 @@ class _Boxes:
     def _of(self, block: Block) -> Iterator[_Box | Turn]:
         match block:
             case Paragraph():
-                yield self._text(LOOKS[block.look], plain(block.runs))
+                box = self._text(LOOKS[block.look], plain(block.runs))
+                yield replace(box, keep_next=box.keep_next or block.keep_next)
             case Heading():
                 self._headings += 1
                 self._new_page = self._new_page or block.new_page

@@ -76,7 +76,8 @@ class _Body:
         inline = self.inline
         match block:
             case Paragraph():
-                return inline.paragraph(LOOKS[block.look], inline.runs(block.runs))
+                ahead = "<w:keepNext/>" if block.keep_next else ""
+                return inline.paragraph(LOOKS[block.look], inline.runs(block.runs), ahead=ahead)
             case Heading():
                 return self._heading(block)
             case BulletList():
