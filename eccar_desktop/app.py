@@ -7,7 +7,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from eccar_desktop import __version__, logs, paths, settings
 from eccar_desktop.domain.errors import ExpectedError
@@ -33,7 +33,7 @@ class CrashNet(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._is_showing = False
+        self._dialog: QDialog | None = None
         # Queued: an error in another thread, or in the middle of painting, is shown in peace.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -56,18 +56,17 @@ class CrashNet(QObject):
 
     @Slot(object)
     def _show(self, error: BaseException) -> None:
-        if self._is_showing:  # one at a time: an error may come again with every repaint
+        if self._dialog is not None:  # one at a time: an error may come with every repaint
             return
         from eccar_desktop.dialogs.crash import CrashDialog, crash_report
 
-        self._is_showing = True
-        dialog = CrashDialog(crash_report(error), QApplication.activeWindow())
-        dialog.finished.connect(self._shown)
-        dialog.open()
+        self._dialog = CrashDialog(crash_report(error), QApplication.activeWindow())
+        self._dialog.finished.connect(self._forget)
+        self._dialog.open()
 
     @Slot()
-    def _shown(self) -> None:
-        self._is_showing = False
+    def _forget(self) -> None:
+        self._dialog = None
 
 
 def main(arguments: list[str]) -> int:
