@@ -1,8 +1,6 @@
 """One writer at a time: the lock is the system's and dies with its process."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -103,11 +101,10 @@ def test_a_reader_sees_what_the_writer_has_saved_since(closed: Path) -> None:
         assert titles(reader) == ["Fest", "Markt"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
 def test_the_lock_dies_with_its_process(closed: Path) -> None:
     with process(HOLD, closed) as other:
         assert said(other) == "open"
-        os.kill(other.pid, signal.SIGKILL)
+        other.kill()
         other.wait()
         assert closed.with_name(f"{closed.name}.owner").exists()
         with open_store(closed) as store:
@@ -115,13 +112,12 @@ def test_the_lock_dies_with_its_process(closed: Path) -> None:
     assert not closed.with_name(f"{closed.name}.owner").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
 @pytest.mark.parametrize("after", [1, 3, 7, 12])
 def test_what_was_acknowledged_survives_a_kill(closed: Path, after: int) -> None:
     with process(TYPE, closed) as other:
         for _edit in range(after):
             measure, number = said(other).split()
-        os.kill(other.pid, signal.SIGKILL)
+        other.kill()
         other.wait()
     with open_store(closed) as store:
         record = store.reader.record("measure", measure)
