@@ -133,7 +133,9 @@ def bench(arguments: list[str]) -> int:
     """Measure time and memory and print ratios; `bench start` runs benchmarks/start.py only."""
     ensure("dev")
     folder = ROOT / "benchmarks"
-    every = sorted(path.stem for path in folder.glob("*.py") if "def main" in path.read_text("utf-8"))
+    every = sorted(
+        path.stem for path in folder.glob("*.py") if "def main" in path.read_text("utf-8")
+    )
     return max(call(python(), folder / f"{name}.py") for name in arguments or every)
 
 
