@@ -1,6 +1,7 @@
 """The papers that go with the packaged program: licence texts, notice, list of components."""
 
 import json
+import os
 import shutil
 import subprocess
 import uuid
@@ -114,7 +115,9 @@ def entry(component: Component) -> dict[str, Any]:
 
 
 def built_at() -> datetime:
-    """The time that a build carries: that of the last commit, so that it can be repeated."""
+    """The time that a build carries: SOURCE_DATE_EPOCH, else that of the last commit."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(given), UTC)
     command = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     seconds = int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 315532800
