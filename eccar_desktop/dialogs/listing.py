@@ -16,6 +16,9 @@ from eccar_desktop.look import scale
 
 Index = QModelIndex | QPersistentModelIndex
 
+_MEASURED = 50
+"""So many lines are measured to find the width of a column; thousands would take a while."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -54,6 +57,7 @@ class Listing(QTreeWidget):
         self._numbers = frozenset(numbers)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setResizeContentsPrecision(_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
         head = self.headerItem()
