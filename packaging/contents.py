@@ -117,7 +117,9 @@ def is_wanted(name: str, platform: str) -> bool:
     `name` is its place in the folder, with slashes; `platform` is "win32" or "linux".
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.as_posix().startswith(LEFT_OUT) or is_of_windows(path.name):
+    if path.as_posix().startswith(LEFT_OUT) or path.suffix in (".po", ".pot"):
+        return False
+    if is_of_windows(path.name):
         return False
     if path.parts[0].endswith(".dist-info"):
         return path.name == "METADATA"

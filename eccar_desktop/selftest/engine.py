@@ -48,7 +48,10 @@ def _about(_folder: Path) -> str:
 def _resources(_folder: Path) -> str:
     if len(official_points()) != 10:
         raise FailedError(f"{len(official_points())} fields")
-    wanted = [("icons", "plus.svg"), ("program", "eccar-desktop.svg"), ("demo", "measures.json")]
+    wanted = [
+        *(("icons", "plus.svg"), ("program", "eccar-desktop.svg"), ("demo", "measures.json")),
+        ("templates", "report.docx"),
+    ]
     if lacking := [parts[-1] for parts in wanted if not paths.resource(*parts).is_file()]:
         raise FailedError(", ".join(lacking))
     return str(len(list(paths.resource("icons").glob("*.svg"))))

@@ -18,6 +18,8 @@ import pytest
         ("PySide6/QtWidgets.abi3.so", "linux"),
         ("libxcb-cursor.so.0", "linux"),
         ("docx/templates/default.docx", "linux"),
+        ("click-8.5.1.dist-info/METADATA", "linux"),
+        ("eccar_desktop/resources/locale/de/LC_MESSAGES/eccar.mo", "linux"),
     ],
 )
 def test_what_the_program_needs_stays(name: str, platform: str) -> None:
@@ -35,6 +37,8 @@ def test_what_the_program_needs_stays(name: str, platform: str) -> None:
         ("PySide6/QtNetwork.pyd", "win32"),
         ("icuuc.dll", "win32"),
         ("ucrtbase.dll", "win32"),
+        ("click-8.5.1.dist-info/RECORD", "win32"),
+        ("eccar_desktop/resources/locale/de/LC_MESSAGES/eccar.po", "win32"),
         ("PySide6/Qt/plugins/networkinformation/libqglib.so", "linux"),
         ("libQt6Network.so.6", "linux"),
         ("libssl.so.3", "linux"),
