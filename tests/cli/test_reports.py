@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from tests.cli.running import Eccar, snapshot
 
@@ -139,3 +140,23 @@ def test_a_file_where_the_folder_should_be_has_its_sentence(eccar: Eccar, both: 
 
 def test_an_empty_file_gives_a_report_too(eccar: Eccar, office: Path) -> None:
     assert len(report(eccar, office)["paths"]) == 2
+
+
+def test_the_online_form_gets_plain_text_for_each_field(eccar: Eccar, both: Path) -> None:
+    document = report(eccar, both, "--format", "text", "--language", "en")
+    (path,) = map(Path, document["paths"])
+    assert path.suffix == ".txt"
+    text = path.read_text(encoding="utf-8-sig")
+    assert text.startswith("1 Greater Vigilance Against Racism")
+    assert "\nOne\n" in text
+
+
+def test_a_template_that_lacks_styles_is_named_or_completed(eccar: Eccar, both: Path) -> None:
+    template = eccar.folder / "city.docx"
+    bare = Document()
+    bare.styles.element.remove(bare.styles["Title"].element)
+    bare.save(str(template))
+    refused = eccar("report", both, "-o", eccar.folder / "r", "--template", template, code=3)
+    assert "Title" in refused.err
+    assert not list((eccar.folder / "r").glob("*.docx"))
+    assert report(eccar, both, "--template", template, "--add-missing-styles")["paths"]
