@@ -73,8 +73,8 @@ def _opened(window: QWidget, conversation: Callable[[], None]) -> QWidget:
 def desk(app: QApplication, language: str) -> None:
     """All pictures of the desk in one language."""
     texts.use(language)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
         example = make_example(folder, print)
         _hand_in_late(folder)
         window = program.build(app)

@@ -1,6 +1,6 @@
 """Edits made into changes: the one place where the log grows by work in this file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import DELETED, MEASURE
@@ -221,14 +221,7 @@ class Writer:
             for key, ids in left.items()
         }
         bodies = self._log.bodies({each for ids in before.values() for each in ids})
-        # A resolution had several heads before: each is written again, so the conflict is back.
-        rounds = max((len(ids) for ids in before.values()), default=0) or 1
-        for place in range(rounds):
-            former = {
-                key: sorted(ids)[place] if ids else None
-                for key, ids in before.items()
-                if place < max(len(ids), 1)
-            }
+        for former in _rounds(before):
             wanted = {
                 key: bodies[change]["set"][key].get("value") if change else None
                 for key, change in former.items()
@@ -316,6 +309,19 @@ def _heads_after(past: list[Change], last: Change) -> Heads:
     """The heads of a record when this change had been made here, changes by arrival."""
     place = next(place for place, each in enumerate(past) if each.id == last.id)
     return advance({}, {each.id.hex(): each.body for each in past[: place + 1]})
+
+
+def _rounds(before: Mapping[str, set[str]]) -> Iterator[dict[str, str | None]]:
+    """The former heads of each field, one a round; None where there was no value.
+
+    A resolution had several heads before: each is written again, so the conflict is back.
+    """
+    for place in range(max((len(ids) for ids in before.values()), default=0) or 1):
+        yield {
+            key: sorted(ids)[place] if ids else None
+            for key, ids in before.items()
+            if place < max(len(ids), 1)
+        }
 
 
 def _printed_heads(entity: str, heads: Heads) -> set[str]:

@@ -115,7 +115,7 @@ class Town(RuleBasedStateMachine):
         finally:
             for desk in self.desks:
                 desk.close()
-            log.time, secrets.token_hex = self.real  # type: ignore[attr-defined]
+            log.time, secrets.token_hex = self.real  # type: ignore[attr-defined]  # put back as it was
             shutil.rmtree(self.folder)
 
     def _bring_together(self) -> None:

@@ -7,11 +7,10 @@ import struct
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.store import migrations, schema
+from eccar_desktop.store import schema
 from eccar_desktop.store.faults import (
     DamagedFileError,
     FileInUseError,
@@ -20,26 +19,13 @@ from eccar_desktop.store.faults import (
     NewerFileError,
     OnlyReadableError,
 )
-from eccar_desktop.store.file import Store, open_store, projection_mark
+from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
-from tests.store.asking import changed, dump, made, read, titles
+from tests.store.asking import changed, dump, made, poke, pragma, read, titles
 from tests.store.rights import unprivileged
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 200
-
-
-def pragma(store: Store, name: str) -> object:
-    """A setting of the connection."""
-    return store.db.execute(f"PRAGMA {name}").fetchone()[0]
-
-
-def poke(path: Path, sql: str) -> None:
-    """What another program does to a file."""
-    connection = sqlite3.connect(path)
-    connection.execute(sql)
-    connection.commit()
-    connection.close()
 
 
 # ------------------------------------------------------------------------------- making
@@ -441,81 +427,3 @@ def test_a_file_whose_making_was_cut_off_is_no_file(path: Path) -> None:
     path.touch()
     with pytest.raises(ForeignFileError):
         open_store(path)
-
-
-# ------------------------------------------------------------------------------- versions
-
-
-@pytest.fixture
-def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file that was written before the program learned another local table."""
-    with create_store(path, city="Musterstadt", office="Amt") as store:
-        made(store, title_de="Fest")
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION)
-    newer = sqlite_utils.Migrations("eccar") if hasattr(sqlite_utils, "Migrations") else None
-    assert newer is not None
-    for migration in migrations.MIGRATIONS.pending(sqlite_utils.Database(memory=True)):
-        newer(name=migration.name)(migration.fn)
-
-    @newer(name="0999_stars")
-    def _stars(db: sqlite_utils.Database) -> None:
-        db.execute("CREATE TABLE star (measure TEXT PRIMARY KEY) STRICT")
-
-    monkeypatch.setattr(migrations, "MIGRATIONS", newer)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", schema.SCHEMA_VERSION + 1)
-    monkeypatch.setitem(schema.LOCAL, "star", "CREATE TABLE star (measure TEXT PRIMARY KEY)")
-    return path
-
-
-def test_an_older_file_is_migrated_after_a_backup(older: Path) -> None:
-    before = older.read_bytes()
-    with open_store(older) as store:
-        assert "star" in store.db.tables()
-        assert pragma(store, "user_version") == schema.SCHEMA_VERSION
-        assert titles(store) == ["Fest"]
-    (backup,) = older.parent.glob("*.bak")
-    assert backup.name.startswith("amt_")
-    assert backup.read_bytes() == before
-    open_store(older).close()
-    assert len(list(older.parent.glob("*.bak"))) == 1
-
-
-def test_an_older_file_can_be_read_without_touching_it(older: Path) -> None:
-    before = older.read_bytes()
-    with open_store(older, write=False) as store:
-        assert titles(store) == ["Fest"]
-    assert older.read_bytes() == before
-    assert list(older.parent.glob("*.bak")) == []
-
-
-def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    older: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    poke(older, "CREATE TABLE star (other)")
-    before = older.read_bytes()
-    with pytest.raises(sqlite3.OperationalError, match="already exists"):
-        open_store(older)
-    assert older.read_bytes() == before
-
-
-def test_a_projection_of_another_version_is_rebuilt(path: Path) -> None:
-    with create_store(path, city="Musterstadt", office="Amt") as store:
-        made(store, title_de="Fest")
-        before = dump(store)
-    poke(path, "UPDATE fact SET value = '0:other' WHERE key = 'projection'")
-    poke(path, "UPDATE measure SET title_de = 'stale'")
-    poke(path, "DROP TABLE search_text")
-    with open_store(path, write=False) as store:
-        assert titles(store) == ["Fest"]
-    with open_store(path) as store:
-        assert dump(store) == before
-        assert store.facts.get("projection") == projection_mark()
-
-
-def test_a_field_more_in_the_catalogue_is_another_projection(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    before = projection_mark()
-    monkeypatch.setattr(schema, "OVERHEAD", {**schema.OVERHEAD, "colour": str})
-    assert projection_mark() != before
