@@ -7,8 +7,8 @@ from eccar_desktop import __version__
 from eccar_desktop.domain.edits import Create, Many
 from eccar_desktop.domain.values import Value
 from eccar_desktop.example import mapped, source_rows
+from eccar_desktop.store.file import projection_mark
 from eccar_desktop.store.founding import create_store
-from eccar_desktop.store.schema import PROJECTION_VERSION
 
 _SLICE = 1000
 _TAKEN = ("field", "title_de", "title_en", "description_de", "description_en", "links")
@@ -16,7 +16,8 @@ _TAKEN = ("field", "title_de", "title_en", "description_de", "description_en", "
 
 def large_file(count: int) -> Path:
     """The path of a file with `count` measures in the temporary folder."""
-    folder = Path(tempfile.gettempdir()) / f"eccar-bench-{__version__}-{PROJECTION_VERSION}"
+    mark = projection_mark().replace(":", "-")
+    folder = Path(tempfile.gettempdir()) / f"eccar-bench-{__version__}-{mark}"
     folder.mkdir(exist_ok=True)
     path = folder / f"{count}.eccar"
     if path.exists():

@@ -22,7 +22,9 @@ _ROW_TEXTS = (
     *("reference", "title_de", "title_en", "office", "status", "work_state"),
     *("start", "end", "english"),
 )
-_NARROW = 500
+_GLANCE, _LOOK = 200, 2000
+"""So many measures tell whether looking at so many is going to fill a page."""
+_NARROW = 2000
 """A search with fewer hits is sorted; with more, the index of the reading order is walked."""
 
 
@@ -98,15 +100,42 @@ class Reader:
         words = search.query(query.search)
         if not words:
             return []
-        rows = self._db.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [words, _NARROW]
-        )
-        hits = [row[0] for row in rows]
-        if len(hits) < _NARROW:
-            tail = f"NOT INDEXED WHERE {where} AND n IN (SELECT value FROM json_each(?))"
-            return self._numbers(tail, [*arguments, json.dumps(hits)], limit)
+        met = self._among_first(where, arguments, query.search, limit)
+        if len(met) == limit:
+            return met
+        if len(met) < _GLANCE // 20:  # it may have few hits at all: then they are sorted
+            rows = self._db.execute(
+                "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [words, _NARROW]
+            )
+            hits = [row[0] for row in rows]
+            if len(hits) < _NARROW:
+                tail = f"NOT INDEXED WHERE {where} AND n IN (SELECT value FROM json_each(?))"
+                return self._numbers(tail, [*arguments, json.dumps(hits)], limit)
         tail = f"WHERE {where} AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
         return self._numbers(f"INDEXED BY measure_reading {tail}", [*arguments, words], limit)
+
+    def _among_first(
+        self, where: str, arguments: Sequence[object], typed: str, limit: int
+    ) -> list[int]:
+        """Hits among the first measures: `limit` of them where a good part of all are hits.
+
+        The full-text index would list all hits before the first of them in reading order is known.
+        """
+        matches = search.matcher(typed)
+        found: list[int] = []
+        rows = self._db.execute(
+            "SELECT n, text FROM measure JOIN search_text USING (n) "
+            f"WHERE {where} ORDER BY {schema.READING_ORDER} LIMIT ?",
+            [*arguments, _LOOK],
+        )
+        for seen, (n, text) in enumerate(rows, start=1):
+            if matches(text):
+                found.append(n)
+            if len(found) == limit:
+                break
+            if seen == _GLANCE and not len(found) * _LOOK >= limit * _GLANCE > 0:
+                break
+        return found
 
     def _numbers(self, tail: str, arguments: Sequence[object], limit: int) -> list[int]:
         rows = self._db.execute(

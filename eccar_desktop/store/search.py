@@ -4,7 +4,7 @@ We cut texts into words ourselves, and the index's tokenizer (`ascii`) cuts at t
 them and nowhere else: with another one, a word such as "foo_bar" would be a phrase to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
@@ -42,17 +42,29 @@ def query(typed: str) -> str:
 
     A word with umlauts is also looked for as it is typed without them ("Müller", "Mueller").
     """
-    words = [list(dict.fromkeys(pair)) for pair in _spellings(typed)]
-    if not words:
-        return ""
-    *whole, last = words
+    *whole, last = _spellings(typed) or [[]]
     parts = [" OR ".join(f'"{each}"' for each in spellings) for spellings in whole]
     parts.append(" OR ".join(f'"{each}"*' for each in last))
-    return " AND ".join(f"({part})" for part in parts)
+    return " AND ".join(f"({part})" for part in parts) if last else ""
 
 
-def _spellings(typed: str) -> Iterable[tuple[str, str]]:
-    return zip(words_of(typed), words_of(spelled_out(typed)), strict=True)
+def matcher(typed: str) -> Callable[[str], bool]:
+    """The same question as a test of one measure's words, as `searchable` gives them."""
+    *whole, last = _spellings(typed) or [[]]
+    wanted = [[f" {each} " for each in spellings] for spellings in whole]
+    wanted.append([f" {each}" for each in last])
+
+    def matches(words: str) -> bool:
+        between_blanks = f" {words} "
+        return all(any(each in between_blanks for each in spellings) for spellings in wanted)
+
+    return matches
+
+
+def _spellings(typed: str) -> list[list[str]]:
+    """The words of what was typed, each in all its spellings."""
+    pairs = zip(words_of(typed), words_of(spelled_out(typed)), strict=True)
+    return [list(dict.fromkeys(pair)) for pair in pairs]
 
 
 def put(db: Database, n: int, text: str) -> None:

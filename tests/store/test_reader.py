@@ -6,7 +6,6 @@ import pytest
 
 from eccar_desktop.domain.edits import Create, Delete
 from eccar_desktop.domain.queries import MeasureQuery
-from eccar_desktop.store import reader as reading
 from eccar_desktop.store.actions import actions
 from eccar_desktop.store.file import Store
 from tests.store.asking import changed, made, read, titles
@@ -66,16 +65,6 @@ def test_the_first_ones_are_the_first_ones(desk: Store) -> None:
     numbers = desk.reader.measure_numbers(MeasureQuery())
     assert desk.reader.measure_numbers(MeasureQuery(), limit=2) == numbers[:2]
     assert desk.reader.measure_numbers(MeasureQuery(search="a"), limit=0) == []
-
-
-def test_a_broad_search_walks_in_reading_order_and_finds_the_same(
-    desk: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    query = MeasureQuery(search="2")  # the year in every reference
-    sorted_whole = desk.reader.measure_numbers(query, limit=3)
-    monkeypatch.setattr(reading, "_NARROW", 1)
-    assert desk.reader.measure_numbers(query, limit=3) == sorted_whole
-    assert len(sorted_whole) == 3
 
 
 def test_counts_equal_what_the_lists_hold(desk: Store) -> None:

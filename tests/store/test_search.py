@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eccar_desktop.domain.edits import Delete, Restore
 from eccar_desktop.domain.queries import MeasureQuery
-from eccar_desktop.store import search
+from eccar_desktop.store import reader, search
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.founding import create_store
 from tests.store.asking import changed, made, titles
@@ -87,17 +87,34 @@ def search_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A file that is only searched."""
     path = tmp_path_factory.mktemp("search") / "amt.eccar"
     with create_store(path, city="Musterstadt", office="Amt") as store:
-        for text in ("Bürger*innen 1", "a b c", "x_y Straße", "ÄÖÜ 0 10"):
-            made(store, title_de=text)
+        for number, text in enumerate(["Bürger*innen 1", "a b c", "x_y Straße", "ÄÖÜ 0 10"] * 3):
+            made(store, title_de=text, field=number % 10 + 1, goals_de="bis 2030")
         yield store
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=30))
-def test_whatever_is_typed_both_ways_of_asking_agree(search_store: Store, typed: str) -> None:
+WAYS = {
+    "sorted": {"_GLANCE": 1, "_LOOK": 1, "_NARROW": 100},
+    "walked": {"_GLANCE": 1, "_LOOK": 1, "_NARROW": 1},
+    "looked through": {"_GLANCE": 100, "_LOOK": 100, "_NARROW": 1},
+    "as it is": {},
+}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=30), st.sampled_from(["b", "1", "c a", "Ü 1", "x y"])))
+def test_whatever_is_typed_every_way_of_searching_finds_the_same(
+    search_store: Store, typed: str
+) -> None:
     query = MeasureQuery(search=typed)
-    found = search_store.reader.measure_rows(search_store.reader.measure_numbers(query))
-    assert [row.id for row in found] == [each.id for each in search_store.reader.measures(query)]
+    found = [each.id for each in search_store.reader.measures(query)]
+    for way in WAYS.values():
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in way.items():
+                patch.setattr(reader, name, value)
+            for limit in (-1, 0, 1, 2, 50):
+                numbers = search_store.reader.measure_numbers(query, limit)
+                shown = [row.id for row in search_store.reader.measure_rows(numbers)]
+                assert shown == (found if limit < 0 else found[:limit]), (way, limit)
 
 
 @pytest.mark.parametrize(
