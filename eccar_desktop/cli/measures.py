@@ -161,13 +161,14 @@ def history(file: Path, measure: str, as_json: bool) -> None:
     """
     with reading(file) as store:
         entries = store.reader.history(store.reader.find_measure(measure))
+        names = Names(store.reader)
     if as_json:
         print_json([_entry(each) for each in entries])
         return
     for each in entries:
         time = datetime.fromtimestamp(each.at / 1000).astimezone()
         who = each.author or each.office
-        new = _("(erased)") if each.erased else first_line(str(each.new or ""))
+        new = _("(erased)") if each.erased else first_line(str(names.of(each.new) or ""))
         click.echo(f"{time:%Y-%m-%d %H:%M}  {who}  {each.kind}  {each.field}: {new}")
 
 

@@ -15,6 +15,7 @@ from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.text import clean
 from eccar_desktop.domain.values import Value, parse_all
+from eccar_desktop.store.checking import trusted
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.texts import N_, _
@@ -43,7 +44,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON d
 @contextmanager
 def writing(path: Path) -> Iterator[Store]:
     """A file opened for work, signed with the name that the user chose to show, if any."""
-    with open_store(path) as store, explained(path):
+    with open_store(path) as store, explained(path), trusted(store):
         with suppress(OSError):  # a service may have no home; work is then signed by the office
             store.writer.name = settings.load().get(settings.DISPLAY_NAME) or None
         yield store
@@ -52,7 +53,7 @@ def writing(path: Path) -> Iterator[Store]:
 @contextmanager
 def reading(path: Path) -> Iterator[Store]:
     """A file opened for reading; its bytes stay as they are."""
-    with open_store(path, write=False) as store, explained(path):
+    with open_store(path, write=False) as store, explained(path), trusted(store):
         yield store
 
 

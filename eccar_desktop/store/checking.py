@@ -1,13 +1,19 @@
 """Checking a whole file: what the rules say of every record, and whether it holds together."""
 
+import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain import rules
 from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.changes import Change
 from eccar_desktop.domain.rules import Problem, Severity
+from eccar_desktop.store import schema
+from eccar_desktop.store.faults import DAMAGED, DamagedFileError, sound
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import COLUMNS, from_row
 from eccar_desktop.texts import _
@@ -44,7 +50,7 @@ def check_file(store: Store) -> Checked:
     found += _wrong_clocks(store)
     order = list(Severity)
     found.sort(key=lambda each: order.index(each.severity))
-    return Checked(tuple(found), _integrity(store), names)
+    return Checked(tuple(found), integrity(store), names)
 
 
 def _claimed_twice(store: Store) -> Iterator[Problem]:
@@ -70,15 +76,56 @@ def _wrong_clocks(store: Store) -> Iterator[Problem]:
             yield Problem(entity, record.hex(), "", Severity.HINT, text)
 
 
-def _integrity(store: Store) -> str:
+def integrity(store: Store) -> str:
+    """Say "ok" if pages and log hold together, else what does not."""
     verdict = store.db.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
         return str(verdict)
+    for name, entity in ENTITIES.items():
+        names = {row[1] for row in store.db.execute(f'PRAGMA table_info("{name}")')}
+        if names != set(schema.columns(entity)):
+            return _("A table of the file was altered.")
     ids = {row[0] for row in store.db.execute("SELECT id FROM change")}
     for row in store.db.execute(f"SELECT {COLUMNS} FROM change"):
-        change = from_row(row)
-        if log_changes.change_id(change) != change.id:
+        change = _genuine(row)
+        if change is None:
             return _("A change in the log was altered.")
         if not all(bytes.fromhex(each) in ids for each in log_changes.parents_of(change.body)):
             return _("The log is incomplete: an earlier change is missing.")
     return "ok"
+
+
+def _genuine(row: Sequence[Any]) -> Change | None:
+    """The change of a row of the log, if it is what its id vouches for."""
+    try:
+        change = from_row(row)
+        shapely = log_changes.problem_with(change.body) is None
+        return change if shapely and log_changes.change_id(change) == change.id else None
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
+
+
+_SURPRISES = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AssertionError,
+    StopIteration,
+    sqlite3.IntegrityError,
+    sqlite3.OperationalError,
+)
+
+
+@contextmanager
+def trusted(store: Store) -> Iterator[None]:
+    """A surprise in the block is a fault of the program only if the file is sound.
+
+    Raises DamagedFileError if it is not.
+    """
+    try:
+        with sound(store.path):
+            yield
+    except _SURPRISES as error:
+        if integrity(store) == "ok":
+            raise
+        raise DamagedFileError(_(DAMAGED).format(name=store.path.name)) from error

@@ -1,6 +1,7 @@
 """What SQLite and the disk say, turned into sentences that tell a person what to do."""
 
 import errno
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -60,8 +61,8 @@ _SENTENCES = {
 _BUSY = N_("“{name}” is being used by another program right now. Please try again in a moment.")
 _NO_SUCH_FOLDER = N_("The folder of “{name}” was not found. Please check the path.")
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_NO_TEXT = "Could not decode to UTF-8"
-"""How Python's sqlite3 begins to tell, without a code, that a text's bytes are none."""
+_NO_TEXT = ("Could not decode to UTF-8", "malformed JSON")
+"""How SQLite begins to tell, without a code, that a text's bytes are none, or no JSON."""
 
 
 def sentence_for(error: sqlite3.Error, path: Path) -> ExpectedError | None:
@@ -123,6 +124,18 @@ def is_too_long_for_windows(path: Path) -> bool:
 def write_protected(path: Path) -> OnlyReadableError:
     """The failure to write a file that may only be read."""
     return OnlyReadableError(_(_SENTENCES[sqlite3.SQLITE_READONLY]).format(name=path.name))
+
+
+@contextmanager
+def sound(path: Path) -> Iterator[None]:
+    """What the block finds to be no text or no JSON in the file `path` comes out as its damage.
+
+    Checksums are the disk's business: SQLite hands on a flipped bit inside a text as it is.
+    """
+    try:
+        yield
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise DamagedFileError(_(DAMAGED).format(name=path.name)) from error
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from eccar_desktop.store.faults import (
     NewerFileError,
     disk_error,
     explained,
+    sound,
     write_protected,
 )
 from eccar_desktop.store.lock import WriteLock
@@ -69,7 +70,7 @@ class Store:
     def apply(self, edit: Edit) -> Applied:
         """Perform an edit in one transaction. Raises ExpectedError; then nothing has changed."""
         self._require_writable()
-        with explained(self.path):
+        with explained(self.path), sound(self.path):
             return self.writer.apply(edit)
 
     def attach(self, media_type: str, data: bytes) -> str:
@@ -100,7 +101,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
         """The reader, with failures of file and disk told as sentences."""
-        with explained(self.path):
+        with explained(self.path), sound(self.path):
             yield self.reader
 
     def copy_to(self, target: Path) -> None:
@@ -166,7 +167,7 @@ def _locked(path: Path) -> WriteLock:
 
 def _open(path: Path, lock: WriteLock | None) -> Store:
     _check_header(path)
-    with explained(path):
+    with explained(path), sound(path):
         db = connect(path, write=True) if lock else _connect_to_read(path)
         try:
             # Not from the header: what a crash cut off is only rolled back by now.
