@@ -42,7 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def portable(bundle: Path) -> Iterator[Path]:
-    """A portable copy outside the folder for temporary files."""
+    """A portable copy, in a folder that is not for temporary files as long as TMPDIR says so."""
     copy = ROOT / "build" / "portable-copy"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(bundle, copy, symlinks=True, copy_function=os.link)
@@ -107,8 +107,10 @@ def test_it_works_where_there_is_no_network_at_all(bundle: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_portable_copy_keeps_everything_beside_it(portable: Path, home: Path) -> None:
-    done = run(portable / "eccar", "self-test", "--no-window")
+def test_a_portable_copy_keeps_everything_beside_it(
+    portable: Path, home: Path, tmp_path: Path
+) -> None:
+    done = run(portable / "eccar", "self-test", "--no-window", TMPDIR=str(tmp_path))
     assert done.returncode == 0, done.stdout
     assert (portable / "data").is_dir()
     assert list(home.iterdir()) == []
