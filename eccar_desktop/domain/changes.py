@@ -61,13 +61,16 @@ class Change(NamedTuple):
     body: Body
 
 
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode
+
+
 def canonical(value: object) -> str:
     """The JSON of a value in the one form that is hashed: sorted keys, no blanks, UTF-8."""
     if isinstance(value, str):
         return str(encode_basestring(value))
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return "true" if value is True else _encode(value)
 
 
 def new_setting(value: Json, parents: Iterable[str]) -> Setting:
@@ -83,32 +86,63 @@ def digest(setting: Setting) -> str:
     return hashlib.sha256(salted.encode()).hexdigest()
 
 
-def _hashed(body: Body) -> dict[str, object]:
-    plain: dict[str, object] = dict(body)
-    if "set" in body:
-        plain["set"] = {
-            key: {"digest": digest(each), "parents": each.get("parents", [])}
-            for key, each in body["set"].items()
-        }
-    if "by" in body:
-        plain["by"] = digest(body["by"])
-    return plain
+def texts_of(body: Body) -> tuple[str, str]:
+    """The text of which an id vouches, and the text that is stored: both from one look.
+
+    The first is canonical and has the digests in place of the values. The second keeps the order
+    of the fields and holds nothing but what the first vouches for.
+    """
+    hashed: dict[str, str] = {}
+    stored: dict[str, str] = {}
+    for key, value in body.items():
+        if key == "set":
+            hashed[key], stored[key] = _settings_texts(body["set"])
+        elif key == "by":
+            hashed[key], stored[key] = _setting_texts(body["by"])
+        else:
+            hashed[key] = stored[key] = canonical(value)
+    return _object({key: hashed[key] for key in sorted(hashed)}), _object(stored)
+
+
+def _settings_texts(settings: Mapping[str, Setting]) -> tuple[str, str]:
+    hashed: dict[str, str] = {}
+    stored: dict[str, str] = {}
+    for key, setting in settings.items():
+        listed = setting.get("parents")
+        parents = canonical(listed) if listed else "[]"
+        hash_, stored[key] = _setting_texts(setting, parents)
+        hashed[key] = f'{{"digest":{hash_},"parents":{parents}}}'
+    return _object({key: hashed[key] for key in sorted(hashed)}), _object(stored)
+
+
+def _setting_texts(setting: Setting, parents: str | None = None) -> tuple[str, str]:
+    """The digest of a setting, as JSON, and the text that is stored for it."""
+    more = f',"parents":{parents}' if parents else ""
+    if "salt" not in setting:
+        known = canonical(setting["digest"])
+        return known, f'{{"digest":{known}{more}}}'
+    salt, value = setting["salt"], canonical(setting["value"])
+    found = hashlib.sha256((salt + value).encode()).hexdigest()
+    return f'"{found}"', f'{{"value":{value},"salt":{canonical(salt)}{more}}}'
+
+
+def _object(members: Mapping[str, str]) -> str:
+    return "{" + ",".join(f"{encode_basestring(key)}:{text}" for key, text in members.items()) + "}"
 
 
 def change_id(change: Change) -> bytes:
     """The id that a change with this content must have. Raises OverflowError for absurd times."""
-    metadata = [
-        change.entity,
-        change.record.hex(),
-        change.kind,
-        change.at,
-        change.author.hex() if change.author else None,
-        change.replica.hex(),
-        change.batch.hex(),
-        change.format,
-        _hashed(change.body),
-    ]
-    content = hashlib.sha256(canonical(metadata).encode()).digest()
+    return id_for(change, texts_of(change.body)[0])
+
+
+def id_for(change: Change, hashed: str) -> bytes:
+    """The id of a change whose body has this text to be hashed, see `texts_of`."""
+    author = f'"{change.author.hex()}"' if change.author else "null"
+    metadata = (
+        f'[{canonical(change.entity)},"{change.record.hex()}",{canonical(change.kind)},{change.at},'
+        f'{author},"{change.replica.hex()}","{change.batch.hex()}",{change.format},{hashed}]'
+    )
+    content = hashlib.sha256(metadata.encode()).digest()
     return change.at.to_bytes(6, "big") + content[:10]
 
 

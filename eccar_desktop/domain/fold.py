@@ -33,13 +33,28 @@ class Folded:
 
 def advance(heads: Mapping[str, frozenset[str]], changes: Mapping[str, Body]) -> Heads:
     """The heads after these changes have joined: the old and the new ones less all parents."""
-    found: dict[str, set[str]] = {key: set(ids) for key, ids in heads.items()}
+    found: Heads = dict(heads)
     named: dict[str, set[str]] = {}
     for change, body in changes.items():
+        only = frozenset((change,))
         for key, setting in body.get("set", {}).items():
-            found.setdefault(key, set()).add(change)
-            named.setdefault(key, set()).update(setting.get("parents", ()))
-    return {key: frozenset(ids - named.get(key, EMPTY)) for key, ids in found.items()}
+            others = found.get(key)
+            found[key] = others | only if others else only
+            if parents := setting.get("parents"):
+                named.setdefault(key, set()).update(parents)
+    for key, parents_of_all in named.items():
+        found[key] -= parents_of_all
+    return found
+
+
+STAYS = frozenset({"reference", "work_state", "order", "united_into", DELETED.key})
+"""What a measure keeps to itself when it is united with another; everything else goes along."""
+
+
+def of_united(body: Body) -> Body:
+    """What a change of a united measure says about the measure that stays."""
+    settings = {key: each for key, each in body.get("set", {}).items() if key not in STAYS}
+    return {**body, "set": settings}
 
 
 def comparable(value: Json) -> Json:
@@ -47,6 +62,13 @@ def comparable(value: Json) -> Json:
     if isinstance(value, str):
         return normalise(value) or None
     return None if value == [] or value is False else value
+
+
+def is_empty(value: Json) -> bool:
+    """Whether a value is the same as none."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value is False or value == []
 
 
 def same(one: Json, other: Json) -> bool:
@@ -71,9 +93,8 @@ def fold(
     for key in sorted(heads):
         if key == DELETED.key:
             continue
-        candidates = _candidates(key, heads[key], body_of)
-        value, agreed = _read(entity, key, candidates)
-        if comparable(value) is not None:
+        value, agreed = _read(entity, key, heads[key], body_of)
+        if not is_empty(value):
             values[key] = value
         if not agreed:
             conflicts.append(key)
@@ -106,8 +127,14 @@ def _candidates(
     return [(each, setting["value"]) for each, setting in found if has_value(setting)]
 
 
-def _read(entity: str, key: str, candidates: list[tuple[str, Json]]) -> tuple[Json, bool]:
+def _read(
+    entity: str, key: str, ids: frozenset[str], body_of: Callable[[str], Body]
+) -> tuple[Json, bool]:
     """The value shown and whether there is nothing to decide."""
+    if len(ids) == 1:
+        (change,) = ids
+        return body_of(change)["set"][key].get("value"), True
+    candidates = _candidates(key, ids, body_of)
     if not candidates:
         return None, True
     field = field_of(entity, key)

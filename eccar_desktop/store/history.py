@@ -1,23 +1,27 @@
 """Who changed what, and what competes: told from a record's changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from eccar_desktop.domain.catalogue import DELETED
 from eccar_desktop.domain.changes import Body, Change, Json, has_value, parents_of, personal_name
-from eccar_desktop.domain.fold import EMPTY, Heads, same, unseen_heads
+from eccar_desktop.domain.fold import Heads, same, unseen_heads
 from eccar_desktop.domain.records import Conflict, Head, HistoryEntry
 from eccar_desktop.domain.translation import is_basis
 from eccar_desktop.store.arrivals import SOURCE
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Log
+from eccar_desktop.store.uniting import groups, story
 
 
 def of_record(db: Database, log: Log, record: str) -> list[HistoryEntry]:
-    """A row for each change and field, oldest first; `source` is the file that brought it."""
-    made = log.of_record(record)
+    """A row for each change and field, oldest first; `source` is the file that brought it.
+
+    Of a measure that others were united with, their history is told as well.
+    """
+    made = log.of_records(groups(db).members(record))
     bodies = {each.id.hex(): each.body for each in made}
     offices = office_names(db)
-    sources = _sources(db, record)
+    sources = _sources(db, {each.record for each in made})
     entries = []
     for change in _in_time(made):
         for field, setting in change.body.get("set", {}).items():
@@ -49,37 +53,30 @@ def _in_time(made: list[Change]) -> list[Change]:
     return sorted(made, key=lambda each: times[each.id.hex()])
 
 
-def conflict(
-    db: Database,
-    log: Log,
-    heads: Heads,
-    entity: str,
-    record: str,
-    field: str,
-    kind: str,
-) -> Conflict:
-    """A conflict with its competing values, sorted by change, and their common origin."""
-    made = {each.id.hex(): each for each in log.of_record(record)}
+def conflicts(
+    db: Database, log: Log, heads: Heads, entity: str, record: str, kinds: Mapping[str, str]
+) -> Iterator[Conflict]:
+    """The conflicts of a record with their competing values, sorted by change, and their origin.
+
+    `kinds` gives the fields that wait for a decision, with the kind of each conflict.
+    """
+    made = {each.id.hex(): each for each in story(db, log, record)}
     bodies = {key: each.body for key, each in made.items()}
     offices = office_names(db)
-    if field == DELETED.key:
-        competing = [
-            (DELETED.key, each)
-            for each in heads.get(DELETED.key, EMPTY)
-            if bodies[each]["set"][DELETED.key].get("value") is True
-        ]
-        competing += unseen_heads(entity, heads, bodies.__getitem__)
-        origin: Json = None
-    else:
+    for field, kind in kinds.items():
         competing = [
             (field, each) for each in heads[field] if has_value(bodies[each]["set"][field])
         ]
-        origin = common_origin(bodies, field, heads[field])
-    values = tuple(
-        _head(made[change], key, offices)
-        for key, change in sorted(set(competing), key=lambda each: (each[1], each[0]))
-    )
-    return Conflict(entity, record, field, kind, origin, values)
+        origin: Json = None
+        if field == DELETED.key:
+            competing += unseen_heads(entity, heads, bodies.__getitem__)
+        else:
+            origin = common_origin(bodies, field, heads[field])
+        values = tuple(
+            _head(made[change], key, offices)
+            for key, change in sorted(set(competing), key=lambda each: (each[1], each[0]))
+        )
+        yield Conflict(entity, record, field, kind, origin, values)
 
 
 def common_origin(bodies: Mapping[str, Body], field: str, heads: frozenset[str]) -> Json:
@@ -138,9 +135,11 @@ def _office(offices: Mapping[str, str], change: Change) -> str:
     return offices.get(change.author.hex(), "") if change.author else ""
 
 
-def _sources(db: Database, record: str) -> dict[bytes, str]:
+def _sources(db: Database, records: Collection[bytes]) -> dict[bytes, str]:
+    marks = ",".join("?" * len(records))
     rows = db.execute(
-        f"SELECT id, ({SOURCE}) AS source FROM change WHERE record = ? AND source IS NOT NULL",
-        [bytes.fromhex(record)],
+        f"SELECT id, ({SOURCE}) AS source FROM change "
+        f"WHERE record IN ({marks}) AND source IS NOT NULL",
+        [*records],
     )
     return dict(rows.fetchall())

@@ -3,12 +3,14 @@
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from eccar_desktop.domain import changes
 from eccar_desktop.domain.changes import Body, Change
 from eccar_desktop.store.arrivals import MADE_HERE
 from eccar_desktop.store.database import Database
+
+_T = TypeVar("_T")
 
 COLUMNS = "id, entity, record, kind, at, author, replica, batch, format, body"
 
@@ -31,6 +33,12 @@ def from_row(row: Sequence[Any]) -> Change:
     return Change._make([*plain, json.loads(body)])
 
 
+def in_parts(listed: Sequence[_T], most: int = 500) -> Iterator[Sequence[_T]]:
+    """A long list in parts that fit into one statement."""
+    for start in range(0, len(listed), most):
+        yield listed[start : start + most]
+
+
 class Log:
     """Reading and appending changes."""
 
@@ -43,10 +51,8 @@ class Log:
 
     def bodies(self, ids: Iterable[str]) -> dict[str, Body]:
         """The bodies of changes by id (hex); unknown ids are absent."""
-        wanted = [bytes.fromhex(each) for each in ids]
         found: dict[str, Body] = {}
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
+        for part in in_parts([bytes.fromhex(each) for each in ids]):
             marks = ",".join("?" * len(part))
             for change, body in self._db.execute(
                 f"SELECT id, body FROM change WHERE id IN ({marks})", part
@@ -56,8 +62,14 @@ class Log:
 
     def of_record(self, record: str) -> list[Change]:
         """Every change of a record, in the order in which they came into this file."""
+        return self.of_records([record])
+
+    def of_records(self, records: Sequence[str]) -> list[Change]:
+        """Every change of some records, in the order in which they came into this file."""
+        marks = ",".join("?" * len(records))
         rows = self._db.execute(
-            f"SELECT {COLUMNS} FROM change WHERE record = ? ORDER BY n", [bytes.fromhex(record)]
+            f"SELECT {COLUMNS} FROM change WHERE record IN ({marks}) ORDER BY n",
+            [bytes.fromhex(each) for each in records],
         )
         return [from_row(row) for row in rows]
 

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Container, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
@@ -12,7 +14,7 @@ from eccar_desktop.domain.records import Conflict, HistoryEntry, MeasureRow, Rec
 from eccar_desktop.store import history, references, schema, search
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Log
-from eccar_desktop.store.projection import decode_heads, from_column
+from eccar_desktop.store.rows import decode_heads, from_column
 
 _ROW_COLUMNS = (
     "n, id, reference, field, title_de, title_en, office, status, work_state, start, end, "
@@ -221,7 +223,12 @@ class Reader:
             f"SELECT entity, record, field, kind FROM conflict {condition} ORDER BY record, field",
             arguments,
         ).fetchall()
-        return [history.conflict(self._db, self._log, self.heads(row[1]), *row) for row in rows]
+        found: list[Conflict] = []
+        for (entity, each), fields in groupby(rows, key=itemgetter(0, 1)):
+            kinds = {field: kind for _, _, field, kind in fields}
+            heads = self.heads(each)
+            found += history.conflicts(self._db, self._log, heads, entity, each, kinds)
+        return found
 
     def conflict_count(self, records: Container[str] | None = None) -> int:
         """How many fields wait for a decision, in the file or on some records."""

@@ -8,6 +8,7 @@ from eccar_desktop.domain.errors import NotFoundError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.text import slug
 from eccar_desktop.store.database import Database
+from eccar_desktop.store.uniting import groups
 from eccar_desktop.texts import _
 
 NO_CODE = "00"
@@ -47,8 +48,13 @@ def _code_of(db: Database, office: str) -> str:
 def find_measure(db: Database, text: str) -> str:
     """The id of the measure that a text means: id, unique beginning, or reference.
 
-    Raises NotFoundError with a sentence where there is none or more than one.
+    What was united with another measure leads to the one that stays. Raises NotFoundError with a
+    sentence where there is none or more than one.
     """
+    return groups(db).stays(_measure(db, text))
+
+
+def _measure(db: Database, text: str) -> str:
     wanted = text.strip()
     row = db.execute(
         "SELECT id FROM measure WHERE reference = ? OR claim = ? ORDER BY claimed_by LIMIT 1",

@@ -22,7 +22,7 @@ SCHEMA_VERSION = 1
 HAND_IN_VERSION = 1
 """`user_version` of a hand-in; a greater one was written by a newer program."""
 
-PROJECTION_VERSION = 3
+PROJECTION_VERSION = 4
 """Raise it when a projection table or what is computed into it changes."""
 
 CHANGE = """\
@@ -176,6 +176,13 @@ CREATE TABLE conflict (
     PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID"""
 
+UNITED = 2
+"""The column `deleted` is 0 for a record that lives, 1 for one in the trash, and this for a measure
+that was united into another: it is in no list, and its reference leads to the other."""
+
+SEARCH_DUE = "CREATE TABLE search_due (n INTEGER PRIMARY KEY) STRICT"
+"""Measures that were written after the index: what they say now is not found yet."""
+
 SEARCH_TEXT = "CREATE TABLE search_text (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"
 
 SEARCH = """\
@@ -193,9 +200,10 @@ _FILTERED = "status, work_state, english, conflicts, office"
 PROJECTION_INDEXES = (
     f"CREATE INDEX measure_reading ON measure ({READING_ORDER}, {_FILTERED})",
     "CREATE INDEX measure_claim ON measure (claim)",
+    "CREATE INDEX measure_united ON measure (united_into) WHERE united_into IS NOT NULL",
 )
 
 
 def projection_tables() -> Iterable[str]:
     """The tables to drop before the projection is built anew."""
-    return (*PROJECTED, "record", "conflict", "search", "search_text")
+    return (*PROJECTED, "record", "conflict", "search", "search_text", "search_due")

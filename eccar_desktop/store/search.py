@@ -5,12 +5,18 @@ them and nowhere else: with another one, a word such as "foo_bar" would be a phr
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.text import search_words, spelled_out, words_of
+from eccar_desktop.store import schema
 from eccar_desktop.store.database import Database
+from eccar_desktop.store.rows import from_column
+
+_AT_ONCE = 500
 
 
 def searchable(values: Mapping[str, Json]) -> str:
@@ -18,13 +24,28 @@ def searchable(values: Mapping[str, Json]) -> str:
     texts: list[str] = []
     for key, value in values.items():
         field = MEASURE.fields.get(key)
-        if field is None:
+        if field is None or not _has_words(field):
             continue
-        if field.is_text and not key.endswith("_basis") and isinstance(value, str):
+        if isinstance(value, str):
             texts.append(value)
-        elif field.kind in (Kind.NAMES, Kind.ROWS) and isinstance(value, list):
+        elif isinstance(value, list):
             texts += _inner_texts(field, value)
-    return search_words("\n".join(texts))
+    words: dict[str, None] = {}
+    for piece in "\n".join(texts).split():
+        words.update(_words_of_piece(piece))
+    return " ".join(words)
+
+
+def _has_words(field: Field) -> bool:
+    if field.kind in (Kind.NAMES, Kind.ROWS):
+        return True
+    return field.is_text and not field.key.endswith("_basis")
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of_piece(piece: str) -> dict[str, None]:
+    """The words of a text without blanks; most are asked for again and again."""
+    return dict.fromkeys(search_words(piece).split())
 
 
 def _inner_texts(field: Field, rows: list[Json]) -> Iterable[str]:
@@ -67,6 +88,38 @@ def _spellings(typed: str) -> list[list[str]]:
     return [list(dict.fromkeys(pair)) for pair in pairs]
 
 
+def catch_up(db: Database) -> int:
+    """Index some of the measures that were written since; how many, 0 when all is done."""
+    due = [row[0] for row in db.execute("SELECT n FROM search_due LIMIT ?", [_AT_ONCE])]
+    marks = ",".join("?" * len(due))
+    columns = ", ".join(column for column, _ in _columns())
+    rows = db.execute(
+        f"SELECT n, deleted, {columns} FROM measure WHERE n IN ({marks})", due
+    ).fetchall()
+    for n, state, *stored in rows:
+        if state == schema.UNITED:
+            remove(db, n)
+        else:
+            put(db, n, searchable(_values(stored)))
+    db.conn.executemany("DELETE FROM search_due WHERE n = ?", ((n,) for n in due))
+    return len(due)
+
+
+@lru_cache(maxsize=1)
+def _columns() -> tuple[tuple[str, Field], ...]:
+    """The columns that hold words, with their fields; of references the one that was claimed."""
+    return tuple(
+        ("claim" if key == "reference" else f'"{schema.column_of(key)}"', field)
+        for key, field in MEASURE.fields.items()
+        if _has_words(field)
+    )
+
+
+def _values(stored: list[Any]) -> dict[str, Json]:
+    found = zip(_columns(), stored, strict=True)
+    return {field.key: from_column(field, value) for (_, field), value in found if value}
+
+
 def put(db: Database, n: int, text: str) -> None:
     """Index a measure's words in place of what was indexed for it before."""
     old = db.execute("SELECT text FROM search_text WHERE n = ?", [n]).fetchone()
@@ -84,6 +137,7 @@ def remove(db: Database, n: int) -> None:
     if old is not None:
         db.execute("INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)", [n, old[0]])
         db.execute("DELETE FROM search_text WHERE n = ?", [n])
+    db.execute("DELETE FROM search_due WHERE n = ?", [n])
 
 
 def rebuild(db: Database) -> None:

@@ -28,6 +28,7 @@ from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
 from eccar_desktop.store.standing import Standing
+from eccar_desktop.store.uniting import story
 from eccar_desktop.texts import N_, _
 
 APPROVALS = ("checked", "approved")
@@ -200,7 +201,7 @@ class Writer:
     def _turn_back_record(self, record: str, made: list[Change], batch: str, kind: str) -> None:
         entity = made[0].entity
         heads = self._projection.heads(record)
-        past = self._log.of_record(record)
+        past = story(self._db, self._log, record)
         standing = Standing(past)
         before, left = _before_and_left(made)
         then = _heads_after(past, made[-1])

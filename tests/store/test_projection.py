@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import Create, Delete
 from eccar_desktop.store.file import Store
-from eccar_desktop.store.projection import (
+from eccar_desktop.store.rows import (
     decode_heads,
     encode_heads,
     from_column,

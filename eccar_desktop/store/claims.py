@@ -1,0 +1,42 @@
+"""Which of several claimants of a reference shows it plain, and how the others are told apart."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
+from eccar_desktop.store.database import Database
+
+CLAIM_DIGITS = 4
+"""How many digits of a record tell a second claimant of a reference from the first, at least."""
+
+_AT_ONCE = 500
+
+
+def settle(db: Database, claims: Iterable[object]) -> None:
+    """Show these references anew: plain for the first claimant, with digits for the others."""
+    wanted = sorted({each for each in claims if isinstance(each, str)})
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        rows = db.execute(
+            f"SELECT claim, id, reference FROM measure WHERE claim IN ({marks}) "
+            "ORDER BY claim, claimed_by, id",
+            part,
+        ).fetchall()
+        for claim, claimants in groupby(rows, key=itemgetter(0)):
+            _show(db, claim, {record: shown for _, record, shown in claimants})
+
+
+def _show(db: Database, claim: str, claimants: dict[str, str]) -> None:
+    for place, (record, shown) in enumerate(claimants.items()):
+        wanted = claim if place == 0 else f"{claim}-{_telling_digits(record, claimants)}"
+        if shown != wanted:
+            db.execute("UPDATE measure SET reference = ? WHERE id = ?", [wanted, record])
+
+
+def _telling_digits(record: str, rivals: Iterable[str]) -> str:
+    others = [each for each in rivals if each != record]
+    length = CLAIM_DIGITS
+    while any(each.startswith(record[:length]) for each in others):
+        length += 1
+    return record[:length]

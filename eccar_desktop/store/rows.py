@@ -1,0 +1,135 @@
+"""How a folded record becomes a row of its table, and how a column becomes a value again."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from eccar_desktop.domain.catalogue import DELETED, ENTITIES
+from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.elements import assemble
+from eccar_desktop.domain.fields import Field
+from eccar_desktop.domain.fold import Folded, Heads
+from eccar_desktop.domain.text import in_order
+from eccar_desktop.domain.translation import worst_state
+from eccar_desktop.store import schema
+
+
+class Written(NamedTuple):
+    """A record as it is going to be written: its number, its heads, how it reads."""
+
+    n: int
+    entity: str
+    record: str
+    heads: Heads
+    folded: Folded
+    is_united: bool = False
+    """Whether it was united into another measure, which shows its texts now."""
+
+    @property
+    def state(self) -> int:
+        """The column `deleted`: see `schema.UNITED`."""
+        return schema.UNITED if self.is_united else int(self.folded.deleted)
+
+
+def insert_record(written: Written) -> tuple[object, ...]:
+    """The row of the table `record`."""
+    return (
+        written.n,
+        bytes.fromhex(written.record),
+        written.entity,
+        written.state,
+        encode_heads(written.heads),
+    )
+
+
+def conflict_rows(written: Written) -> list[tuple[str, str, str, str]]:
+    """The rows of the table `conflict`."""
+    return [
+        (written.entity, written.record, field, conflict_kind(field))
+        for field in written.folded.conflicts
+    ]
+
+
+def row_of(written: Written) -> tuple[object, ...]:
+    """The row of a record in the table of its kind, by `insert_statement`."""
+    values, unknown = assemble(written.entity, written.folded.values)
+    row = [written.n, written.record]
+    row += [to_column(values.get(key)) for key in ENTITIES[written.entity].fields]
+    if written.entity == "measure":
+        row += _measure_state(values, written)
+    return (*row, written.state, _json(unknown) if unknown else None)
+
+
+def _measure_state(values: Mapping[str, Json], written: Written) -> tuple[object, ...]:
+    """What `schema` lists as the state of a measure, in that order."""
+    claim = values.get("reference")
+    return (
+        claim,
+        in_order(str(claim or "")),
+        min(written.heads.get("reference", ()), default=None),
+        worst_state(values),
+        int(written.folded.changed_since_approval),
+        len(written.folded.conflicts),
+    )
+
+
+@lru_cache(maxsize=len(ENTITIES))
+def insert_statement(entity: str) -> str:
+    """The statement that writes a row in place of a former one."""
+    names = list(schema.columns(ENTITIES[entity]))
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    return f'INSERT OR REPLACE INTO "{entity}" ({columns}) VALUES ({marks})'
+
+
+def conflict_kind(field: str) -> str:
+    """The kind of a conflict by its field."""
+    return "edit-against-delete" if field == DELETED.key else "values"
+
+
+def encode_heads(heads: Heads) -> str:
+    """Heads as stored: change -> its fields, which is short because one change sets many."""
+    by_change: dict[str, list[str]] = {}
+    for field in sorted(heads):
+        for change in heads[field]:
+            by_change.setdefault(change, []).append(field)
+    return _json(by_change)
+
+
+def decode_heads(stored: str) -> Heads:
+    """The heads of a stored text."""
+    found: Heads = {}
+    for change, fields in json.loads(stored).items():
+        only = frozenset((change,))
+        for field in fields:
+            others = found.get(field)
+            found[field] = others | only if others else only
+    return found
+
+
+def to_column(value: Json) -> Any:
+    """A value as a column holds it: sets as JSON text, flags as 0 or 1."""
+    if value is None or type(value) is str:
+        return value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, list | dict | float):
+        return _json(value)
+    return value
+
+
+def from_column(field: Field, stored: Any) -> Json:
+    """The value of a column; the inverse of `to_column`."""
+    if stored is None:
+        return None
+    if field.is_set:
+        return list(json.loads(stored))
+    if isinstance(stored, int) and field.kind.value == "flag":
+        return bool(stored)
+    return stored  # type: ignore[no-any-return]  # STRICT columns hold text or integers
+
+
+_json: Callable[[object], str] = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":")
+).encode
