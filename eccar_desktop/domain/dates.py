@@ -216,11 +216,3 @@ def parse_period(typed: str) -> Period:
         return Period(parse_date(both.group(1)), parse_date(both.group(2)))
     date = parse_date(text)
     return Period(None, date) if date.is_open else Period(date, date)
-
-
-def sort_key(iso: str) -> tuple[int, int, int]:
-    """The order of a stored date; a text that is none sorts first."""
-    try:
-        return PartialDate.from_iso(iso)._order()
-    except ValueError:
-        return (0, 0, 0)

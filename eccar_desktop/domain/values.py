@@ -239,6 +239,17 @@ def _require_name(field: Field, row: Mapping[str, Json]) -> None:
         )
 
 
+def cleaned(value: Value) -> Value:
+    """A value whose texts, inner ones among them, can be stored and printed."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [cleaned(each) for each in value]
+    if isinstance(value, dict):
+        return {key: cleaned(each) for key, each in value.items()}
+    return value
+
+
 def iso_or_none(value: Value) -> PartialDate | None:
     """The date of a stored value; None where there is none or a newer program wrote it."""
     if not isinstance(value, str):

@@ -22,6 +22,7 @@ from eccar_desktop.domain.errors import ExpectedError, NotFoundError
 from eccar_desktop.domain.fold import EMPTY, Folded, Heads, advance, fold, is_printed
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.translation import basis_settings
+from eccar_desktop.domain.values import cleaned
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Log, now
@@ -86,7 +87,8 @@ class Writer:
     def _create(self, edit: Create) -> None:
         heads = self._projection.heads(edit.record)
         folded = self._fold(edit.entity, heads)
-        values = _without_claim(edit.values) if heads else self._with_defaults(edit)
+        values = _clean(edit.values)
+        values = _without_claim(values) if heads else self._with_defaults(edit.entity, values)
         wanted = settings(edit.entity, values, folded.values)
         if folded.deleted:  # whoever makes an edition again that is in the trash wants it back
             self._write_deletion(edit.entity, edit.record, "restore", heads, deleted=False)
@@ -97,13 +99,12 @@ class Writer:
         if wanted or not self._is_here(edit.record):
             self._write(edit.entity, edit.record, edit.kind, wanted, heads)
 
-    def _with_defaults(self, edit: Create) -> Mapping[str, Json]:
-        if edit.entity != "measure" or edit.values.get("reference"):
-            return edit.values
-        office = edit.values.get("office")
+    def _with_defaults(self, entity: str, values: Mapping[str, Json]) -> Mapping[str, Json]:
+        if entity != MEASURE.name or values.get("reference"):
+            return values
+        office = values.get("office")
         offices = [office if isinstance(office, str) else "", self._facts.office]
-        reference = next_reference(self._db, offices)
-        return {**edit.values, "reference": reference}
+        return {**values, "reference": next_reference(self._db, offices)}
 
     def _set(self, edit: SetFields) -> None:
         heads = self._known_heads(edit.record)
@@ -112,7 +113,7 @@ class Writer:
             raise ExpectedError(
                 _("This entry is in the trash. Please restore it before you change it.")
             )
-        values = _without_claim(edit.values)
+        values = _without_claim(_clean(edit.values))
         wanted = settings(edit.entity, values, folded.values, folded.conflicts)
         if not wanted:
             return
@@ -178,7 +179,7 @@ class Writer:
 
     def _decided(self, edit: Resolve, heads: Heads) -> Json:
         if edit.take is None:
-            return edit.value
+            return cleaned(edit.value)
         setting: Setting = (
             self._log.bodies([edit.take])[edit.take]["set"][edit.field]
             if edit.take in heads[edit.field]
@@ -285,6 +286,10 @@ class Writer:
     def _fold(self, entity: str, heads: Heads) -> Folded:
         bodies = self._log.bodies({each for ids in heads.values() for each in ids})
         return fold(entity, heads, bodies.__getitem__)
+
+
+def _clean(values: Mapping[str, Json]) -> Mapping[str, Json]:
+    return {key: cleaned(value) for key, value in values.items()}
 
 
 def _without_claim(values: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -86,6 +86,21 @@ def test_texts_come_back_as_they_were_typed(store: Store, text: str) -> None:
     assert read(store, measure).text("title_de") == text[:5000]
 
 
+def test_what_can_not_be_printed_or_stored_never_enters_the_log(
+    store: Store, contested: str
+) -> None:
+    dirty, clean = "Zeile\x0bzwei\x00 \ud800", "Zeile\nzwei "
+    measure = made(store, goals_de=dirty, partners=[{"name": "A\x07WO"}], target_groups=["\x1bX"])
+    assert read(store, measure).text("goals_de") == clean
+    assert read(store, measure).listed("partners") == [{"name": "AWO"}]
+    assert read(store, measure).listed("target_groups") == ["X"]
+    assert changed(store, measure, goals_de=dirty) is None
+    changed(store, measure, outlook_de=dirty)
+    assert read(store, measure).text("outlook_de") == clean
+    store.apply(Resolve("measure", contested, "title_de", value=dirty))
+    assert read(store, contested).text("title_de") == clean
+
+
 def test_an_end_before_the_start_is_stored(store: Store) -> None:
     measure = made(store, start="2018", end="2017")
     assert read(store, measure).text("end") == "2017"
