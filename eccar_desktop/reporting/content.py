@@ -8,9 +8,20 @@ from eccar_desktop.reporting.back import back_blocks
 from eccar_desktop.reporting.chapters import chapter_blocks
 from eccar_desktop.reporting.context import Context
 from eccar_desktop.reporting.front import city_name, front_blocks, report_period, report_title
+from eccar_desktop.reporting.measures import measure_blocks
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource, Selected
-from eccar_desktop.reporting.tree import Document, Look, Paragraph, Run, Table, Turn, plain
+from eccar_desktop.reporting.tree import (
+    Block,
+    Document,
+    Heading,
+    Look,
+    Paragraph,
+    Run,
+    Table,
+    Turn,
+    plain,
+)
 from eccar_desktop.reporting.voice import Missing, Voice
 from eccar_desktop.texts import N_
 
@@ -33,6 +44,23 @@ def build(source: ReportSource, language: str, options: ReportOptions) -> Docume
     lacking = {each.record for each in missing if each.entity == "measure"}
     kept = tuple(each for each in source.measures if each.record.id not in lacking)
     return _composed(replace(source, measures=kept), Voice(language, omit=True), options)
+
+
+def build_measure(source: ReportSource, language: str) -> Document:
+    """A report of nothing but the measures of a source, each under the title of its field.
+
+    What lacks the language is marked, as in a report with `missing_english="mark"`.
+    """
+    voice = Voice(language)
+    context = _context(source, voice, ReportOptions(missing_english="mark"))
+    blocks: list[Block] = []
+    for selected in context.measures:
+        number = selected.record.number("field")
+        point = next((each for each in context.points if each.number == number), None)
+        if point is not None:
+            blocks.append(Heading(1, (Run(f"{number} {point.title(language)}"),)))
+        blocks += measure_blocks(context, selected)
+    return Document(language, "", "", "", "", (), tuple(blocks), source.files)
 
 
 def missing_texts(

@@ -54,19 +54,24 @@ def gather(reader: Reader, city: str, edition: str | None) -> ReportSource:
         measures = tuple(Selected(_public(each)) for each in reader.records("measure"))
     else:
         measures = tuple(_selected(reader, the_edition))
-    contacts = {
-        each.id: each for each in reader.records("contact") if each.values.get("may_be_published")
-    }
     return ReportSource(
         reader.record("city", city),
         {each.id: each for each in reader.records("office")},
-        contacts,
+        _contacts(reader),
         the_edition,
         _chapters(reader, the_edition),
         measures,
         _previous(reader, the_edition),
         _files(reader, measures),
     )
+
+
+def gather_measure(reader: Reader, city: str, measure: Record) -> ReportSource:
+    """What a preview of one measure needs; the record may hold texts that are being typed."""
+    one = (Selected(_public(measure)),)
+    offices = {each.id: each for each in reader.records("office")}
+    whole = ReportSource(reader.record("city", city), offices, _contacts(reader))
+    return replace(whole, measures=one, files=_files(reader, one))
 
 
 def _edition(reader: Reader, edition: str) -> Record:
@@ -91,6 +96,12 @@ def _public(measure: Record) -> Record:
     printed = ENTITIES["measure"].fields
     values = {key: each for key, each in measure.values.items() if printed[key].printed}
     return replace(measure, values=values, unknown={})
+
+
+def _contacts(reader: Reader) -> dict[str, Record]:
+    """The contacts that may be published."""
+    records = reader.records("contact")
+    return {each.id: each for each in records if each.values.get("may_be_published")}
 
 
 def _chapters(reader: Reader, edition: Record | None) -> dict[int, Record]:

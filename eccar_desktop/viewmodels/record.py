@@ -1,11 +1,13 @@
 """The one record that is being edited: what a form hands over becomes edits and drafts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from eccar_desktop.domain.edits import Delete, Resolve, Restore, SetFields
 from eccar_desktop.domain.errors import BadValueError, NotFoundError
+from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value, known_field, parse
 from eccar_desktop.store.drafts import Draft
 from eccar_desktop.texts import _
@@ -25,6 +27,8 @@ class RecordModel(ShownRecord):
 
     refused = Signal(str, str)
     """Key and sentence: what was typed there can't be taken."""
+    typed = Signal(str)
+    """A key: its draft has changed."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         self._drafts: dict[str, Draft] = {}
@@ -106,9 +110,17 @@ class RecordModel(ShownRecord):
         draft = self._drafts.get(key)
         heads = draft.heads if draft else self._heads.get(key, frozenset())
         self._drafts[key] = Draft(self._record.entity, self.id, key, heads, text, 0)
+        self.typed.emit(key)
         self._unkept.add(key)
         if not self._timer.isActive():
             self._timer.start()
+
+    def as_typed(self) -> Record | None:
+        """The record as it will be once the texts that are being typed are saved."""
+        if self._record is None:
+            return None
+        typed: dict[str, Value] = {key: draft.text for key, draft in self._drafts.items()}
+        return replace(self._record, values={**self._record.values, **typed})
 
     def commit_draft(self, key: str) -> bool:
         """Save what was typed as one change upon what its writer saw; whether nothing is left.

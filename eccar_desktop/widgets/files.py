@@ -2,22 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.values import Value
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
+from eccar_desktop.store.faults import explained
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.editor import Editor, Offers
 
-MEDIA_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg"}
-"""The kinds of pictures that Word shows everywhere, by the name that Qt gives the format."""
-
-LARGEST = 10_000_000
-"""Bytes of the largest picture that is taken; a printed page needs no more than two million."""
+_PATTERNS = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
 
 _THUMBNAIL = 24
 """Steps of the small picture's longer side."""
@@ -70,8 +68,8 @@ class PictureFile(Editor):
         """Store a picture and tell its name; what is none is refused with a sentence."""
         try:
             media_type, data = read_picture(path)
-        except (OSError, ValueError) as error:
-            self.refused.emit(str(error))
+        except ExpectedError as error:
+            self.refused.emit(f"{path.name}: {error}")
             return
         sha256 = self.offers.attach(media_type, data)
         if sha256 is not None and sha256 != self._sha256:
@@ -96,7 +94,7 @@ class PictureFile(Editor):
         dialog = QFileDialog(self, _("Choose an image"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Images") + " (*.png *.jpg *.jpeg)")
+        dialog.setNameFilter(f"{_('Images')} ({_PATTERNS})")
         dialog.fileSelected.connect(self._take_name)
         dialog.open()
 
@@ -109,26 +107,17 @@ class PictureFile(Editor):
         if self._sha256 and not self.picture.isVisibleTo(self):
             self.facts.setText(_("The image is not in this file."))
         elif not self._sha256:
-            self.facts.setText(_("PNG or JPEG"))
+            self.facts.setText(_("PNG, JPEG and others"))
 
 
 def read_picture(path: Path) -> tuple[str, bytes]:
-    """The media type and bytes of a picture.
+    """The media type and bytes of a picture as it is kept: scaled, and freed of EXIF and place.
 
-    Raises OSError, or ValueError with a sentence for what is no picture or is too large.
+    Raises ExpectedError with a sentence for what can't be read, is no picture or is too large.
     """
-    if path.stat().st_size > LARGEST:
-        raise ValueError(
-            _("“{name}” is larger than 10 MB. Please make it smaller first.").format(name=path.name)
-        )
-    data = path.read_bytes()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    media_type = MEDIA_TYPES.get(bytes(reader.format().data()).decode())
-    if media_type is None or reader.read().isNull():
-        raise ValueError(
-            _("“{name}” is not a PNG or JPEG image that can be read.").format(name=path.name)
-        )
-    return media_type, data
+    # Pillow is loaded when the first picture is added, not when the program starts.
+    from eccar_desktop.interchange.images import prepare_image
+
+    with explained(path):
+        prepared = prepare_image(path.read_bytes())
+    return prepared.media_type, prepared.bytes

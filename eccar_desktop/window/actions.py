@@ -109,6 +109,7 @@ ACTIONS = (
         starts_group=True,
     ),
     ActionRow("sidebar", N_("Sidebar"), "view", "F9", "panel-left", is_checkable=True),
+    ActionRow("preview", N_("Preview"), "view", "F7", "eye", Needs.FILE, is_checkable=True),
     ActionRow("next_pane", N_("Next pane"), "view", "F6"),
     ActionRow("previous_pane", N_("Previous pane"), "view", "Shift+F6"),
     ActionRow("larger", N_("Larger text"), "view", "Ctrl++", starts_group=True),

@@ -24,6 +24,7 @@ from eccar_desktop.window.following import Following
 from eccar_desktop.window.list_pane import ListPane
 from eccar_desktop.window.measure_header import MeasureHeader
 from eccar_desktop.window.parts import Parts
+from eccar_desktop.window.preview_pane import PreviewPane
 
 _WITHOUT_SIDEBAR, _WITHOUT_LIST = 165, 120
 """Narrower than so many characters, the sidebar folds; then the form goes over the list."""
@@ -66,6 +67,7 @@ class MeasuresPlace(Spoken, QWidget):
         self.following = Following(self.list.rows, parts.measures, parts.browse, parts.record)
         self.header = MeasureHeader(parts.workspace, parts.record, header_actions, self)
         self.form = Form(parts.record, self)
+        self.preview = PreviewPane(parts.workspace, parts.record, self)
         self.nothing = EmptyState("file-text", self)
         self.right = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -75,7 +77,11 @@ class MeasuresPlace(Spoken, QWidget):
         column = QVBoxLayout(sheet)
         scale.space(column, scale.WIDE, (scale.WIDE, scale.WIDE, 1, 0))
         column.addWidget(self.header)
-        column.addWidget(self.form, 1)
+        both = QSplitter(Qt.Orientation.Horizontal, sheet)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.form)
+        both.addWidget(self.preview)
+        column.addWidget(both, 1)
         self.right.addWidget(self.nothing)
         self.right.addWidget(sheet)
         for pane in (self.sidebar, self.list, self.right):
@@ -126,7 +132,7 @@ class MeasuresPlace(Spoken, QWidget):
         self._focus_pane(-1)
 
     def _focus_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.sidebar, self.list.rows, self.form]
+        panes: list[QWidget] = [self.sidebar, self.list.rows, self.form, self.preview.page]
         panes = [each for each in panes if each.isVisible()]
         focus = QApplication.focusWidget()
         here = [at for at, pane in enumerate(panes) if focus and _holds(pane, focus)]

@@ -35,6 +35,7 @@ def _wire_actions(window: "MainWindow") -> None:
     act["next_pane"].triggered.connect(place.focus_next_pane)
     act["open"].triggered.connect(files.ask_and_open)
     act["preferences"].triggered.connect(talk.show_preferences)
+    act["preview"].toggled.connect(place.preview.setVisible)
     act["previous_pane"].triggered.connect(place.focus_previous_pane)
     act["quit"].triggered.connect(window.close)
     act["redo"].triggered.connect(measure.redo)
