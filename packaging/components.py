@@ -116,10 +116,19 @@ def component_of(package: Distribution) -> Component:
     texts = LGPL_TEXTS if name in QT_PACKAGES else tuple(licence_files(package))
     if not licence or not texts:
         raise LookupError(f"{name} {package.version}: what is its licence? See components.py")
-    project = about.get("Project-URL", "").partition(", ")[2]
-    address = sources_of_qt(package) or about.get("Home-page") or project
+    address = sources_of_qt(package) or homepage(package)
     purl = f"pkg:pypi/{name}@{package.version}"
     return Component(package.name, package.version, licence, address, texts, purl)
+
+
+def homepage(package: Distribution) -> str:
+    """Where a package's sources are, as far as its metadata say so."""
+    lines = package.metadata.get_all("Project-URL") or []
+    named = {label.lower(): url for label, _, url in (line.partition(", ") for line in lines)}
+    wanted = ("source", "source code", "repository", "github", "homepage")
+    known = [named[label] for label in wanted if label in named]
+    home = dict(cast(Message, package.metadata).items()).get("Home-page", "")
+    return next(iter([*known, home, *named.values()]), "")
 
 
 def sources_of_qt(package: Distribution) -> str:
