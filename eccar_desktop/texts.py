@@ -6,6 +6,7 @@ by side because one report run needs both at once, whatever the interface speaks
 
 import gettext as _gettext
 import locale
+import os
 from functools import lru_cache
 
 from eccar_desktop import paths
@@ -65,4 +66,7 @@ def system_language() -> str:
         name = locale.getlocale()[0] or ""
     except ValueError:  # a locale name that this system itself can't parse
         name = ""
+    # A language that is wished for but not installed counts, too: our texts bring it along.
+    wished = (os.environ.get(each, "") for each in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = name or next(filter(None, wished), "")
     return "de" if name.lower().startswith(("de", "german")) else "en"
