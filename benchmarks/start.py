@@ -65,9 +65,7 @@ def main() -> int:
     bare, program = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratios = sorted(program / bare for bare, program in pairs)
     print(f"start with {MEASURES} measures: {program:.3f} s, bare window: {bare:.3f} s")
-    print(
-        f"ratio {program / bare:.2f} (min {ratios[0]:.2f}, max {ratios[-1]:.2f}), goal <= {GOAL}"
-    )
+    print(f"ratio {program / bare:.2f} (min {ratios[0]:.2f}, max {ratios[-1]:.2f}), goal <= {GOAL}")
     return 0
 
 
