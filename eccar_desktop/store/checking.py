@@ -81,10 +81,8 @@ def integrity(store: Store) -> str:
     verdict = store.db.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
         return str(verdict)
-    for name, entity in ENTITIES.items():
-        names = {row[1] for row in store.db.execute(f'PRAGMA table_info("{name}")')}
-        if names != set(schema.columns(entity)):
-            return _("A table of the file was altered.")
+    if not _has_our_tables(store):
+        return _("A table of the file was altered.")
     ids = {row[0] for row in store.db.execute("SELECT id FROM change")}
     for row in store.db.execute(f"SELECT {COLUMNS} FROM change"):
         change = _genuine(row)
@@ -93,6 +91,19 @@ def integrity(store: Store) -> str:
         if not all(bytes.fromhex(each) in ids for each in log_changes.parents_of(change.body)):
             return _("The log is incomplete: an earlier change is missing.")
     return "ok"
+
+
+def _has_our_tables(store: Store) -> bool:
+    stored = {row[0] for row in store.db.execute("SELECT sql FROM sqlite_master")}
+    literal = (
+        *(*schema.LOG.values(), *schema.LOCAL.values(), schema.RECORD, schema.CONFLICT),
+        *(schema.SEARCH_DUE, schema.SEARCH_TEXT, schema.SEARCH),
+    )
+    return stored.issuperset(literal) and all(
+        {row[1] for row in store.db.execute(f'PRAGMA table_info("{name}")')}
+        == set(schema.columns(entity))
+        for name, entity in ENTITIES.items()
+    )
 
 
 def _genuine(row: Sequence[Any]) -> Change | None:
@@ -126,6 +137,13 @@ def trusted(store: Store) -> Iterator[None]:
         with sound(store.path):
             yield
     except _SURPRISES as error:
-        if integrity(store) == "ok":
+        if _is_sound(store):
             raise
         raise DamagedFileError(_(DAMAGED).format(name=store.path.name)) from error
+
+
+def _is_sound(store: Store) -> bool:
+    try:
+        return integrity(store) == "ok"
+    except _SURPRISES:
+        return False

@@ -61,14 +61,14 @@ _SENTENCES = {
 _BUSY = N_("“{name}” is being used by another program right now. Please try again in a moment.")
 _NO_SUCH_FOLDER = N_("The folder of “{name}” was not found. Please check the path.")
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_NO_TEXT = ("Could not decode to UTF-8", "malformed JSON")
-"""How SQLite begins to tell, without a code, that a text's bytes are none, or no JSON."""
+_ALTERED = ("Could not decode to UTF-8", "malformed JSON", "no such column", "no such table")
+"""How SQLite begins to tell, without a code of its own, that bytes in the file are others."""
 
 
 def sentence_for(error: sqlite3.Error, path: Path) -> ExpectedError | None:
     """The expected failure that an SQLite error means; None if it is a fault of the program."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _DAMAGE or str(error).startswith(_NO_TEXT):
+    if code in _DAMAGE or str(error).startswith(_ALTERED):
         return DamagedFileError(_(DAMAGED).format(name=path.name))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileInUseError(_(_BUSY).format(name=path.name))
