@@ -200,21 +200,27 @@ def personal_name(body: Body) -> str | None:
 
 def problem_with(body: object) -> str | None:
     """What is wrong with the shape of a body that came from elsewhere; None if nothing is."""
-    if not isinstance(body, Mapping):
+    if not isinstance(body, dict):
         return "body is not an object"
     settings = body.get("set", {})
-    if not isinstance(settings, Mapping) or not _ids(body.get("saw", [])):
+    if not isinstance(settings, dict) or not _ids(body.get("saw", [])):
         return "set or saw has a wrong type"
-    parts = [*settings.values(), *([body["by"]] if "by" in body else [])]
-    for each in parts:
-        if not isinstance(each, Mapping) or not _ids(each.get("parents", [])):
-            return "a value has no proper shape"
-        salt = each.get("salt")
-        # A salt of another length could take a character from the value, digest unchanged.
-        whole = isinstance(salt, str) and len(salt) == SALT_DIGITS and "value" in each
-        if not whole and ("salt" in each or not isinstance(each.get("digest"), str)):
-            return "a value has neither salt nor digest"
-    return None
+    if not all(_is_setting(each) for each in settings.values()):
+        return "a value has no proper shape"
+    return None if "by" not in body or _is_setting(body["by"]) else "by has no proper shape"
+
+
+def _is_setting(value: object) -> bool:
+    """Whether this is a value with its salt, or nothing but the digest of one."""
+    if not isinstance(value, dict):
+        return False
+    if "parents" in value and not _ids(value["parents"]):
+        return False
+    salt = value.get("salt")
+    if salt is None:
+        return "value" not in value and isinstance(value.get("digest"), str)
+    # A salt of another length could take a character from the value, digest unchanged.
+    return isinstance(salt, str) and len(salt) == SALT_DIGITS and "value" in value
 
 
 def _ids(listed: object) -> bool:

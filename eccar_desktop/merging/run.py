@@ -7,7 +7,7 @@ from pathlib import Path
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.records import MeasureRow
-from eccar_desktop.store import union
+from eccar_desktop.store import erasure, union
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.stranger import RejectedError, file_hash
@@ -113,6 +113,7 @@ def merge(
                 report = _merge_all(store, paths, run, options, progress, cancelled)
                 if options.dry_run or report.run is None:
                     raise _Rollback
+            store.catch_up()
         except _Rollback:
             pass
     return replace(report, run=None) if options.dry_run else report
@@ -141,6 +142,8 @@ def _merge_all(
     doubtful = any(report.state == NEEDS_CONFIRMATION for report, _absorbed in outcomes)
     files = tuple(_counted(store, report, absorbed, held=doubtful) for report, absorbed in outcomes)
     merged = any(report.state == MERGED for report in files)
+    if any(absorbed.erased for _report, absorbed in outcomes if absorbed):
+        erasure.finish(store)
     return MergeReport(run if merged else None, store.reader.conflict_count(), files)
 
 

@@ -12,6 +12,12 @@ def is_hash(value: str) -> bool:
     return _HASH.fullmatch(value) is not None
 
 
+def is_here(db: sqlite3.Connection, sha256: bytes) -> bool:
+    """Whether an attachment is stored."""
+    row = db.execute("SELECT 1 FROM attachment WHERE sha256 = ?", [sha256]).fetchone()
+    return row is not None
+
+
 def unnamed(db: sqlite3.Connection, hashes: Iterable[str], after: int = 0) -> set[str]:
     """Those of these attachments (hex) that no change with a greater arrival number names."""
     return {

@@ -1,6 +1,6 @@
 """Erasing values for good: out of the log, of what is computed from it, and of the file's bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.edits import Changes
@@ -21,17 +21,33 @@ def redact(store: Store, targets: Iterable[Target], reason: str) -> Changes:
     """
     wanted = list(targets)
     with explained(store.path), store.transaction():
-        files = _files_named(store, wanted)
-        records = store.log.redact(wanted, store.facts.office, reason)
-        for record in sorted(records):
-            store.projection.refold(record)
-        _drop_drafts(store, wanted)
-        attachments.remove(store.db.conn, attachments.unnamed(store.db.conn, files))
-        search.rebuild(store.db)
+        store.log.note_redactions(wanted, store.facts.office, reason)
+        enforce(store, wanted)
+        finish(store)
     return Changes(everything=True)
 
 
-def _files_named(store: Store, targets: list[Target]) -> set[str]:
+def enforce(store: Store, targets: Sequence[Target]) -> set[str]:
+    """Take values out that redactions name, if they are here; the records (hex) that had them.
+
+    Runs inside the caller's transaction, which must `finish`.
+    """
+    files = _files_named(store, targets)
+    records = store.log.enforce_redactions(targets)
+    store.projection.refold_all(sorted(records))
+    if records:
+        _drop_drafts(store, targets)
+    attachments.remove(store.db.conn, attachments.unnamed(store.db.conn, files))
+    return records
+
+
+def finish(store: Store) -> None:
+    """Leave no trace of what was erased in the index for the search."""
+    store.projection.catch_up()
+    search.rebuild(store.db)
+
+
+def _files_named(store: Store, targets: Sequence[Target]) -> set[str]:
     """The attachments (hex) that these values name."""
     bodies = store.log.bodies({change for change, _ in targets})
     values = (_file(bodies.get(change, {}), field) for change, field in targets)
@@ -43,7 +59,7 @@ def _file(body: Body, field: str) -> str | None:
     return value if isinstance(value, str) and attachments.is_hash(value) else None
 
 
-def _drop_drafts(store: Store, targets: list[Target]) -> None:
+def _drop_drafts(store: Store, targets: Sequence[Target]) -> None:
     """A text that is being typed began with what is erased now."""
     store.db.conn.executemany(
         "DELETE FROM draft WHERE field = ? AND record = "

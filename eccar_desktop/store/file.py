@@ -20,7 +20,7 @@ from typing import Self
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import Applied, Edit
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.store import schema
+from eccar_desktop.store import schema, search
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.drafts import Drafts
 from eccar_desktop.store.facts import Facts
@@ -97,6 +97,13 @@ class Store:
         """All that happens inside is written together or not at all."""
         with self.db.atomic():
             yield
+
+    def catch_up(self) -> None:
+        """Let the search find what a merge brought: it is indexed after the merge, in slices.
+
+        What a crash leaves undone is done when the file is opened next.
+        """
+        search.catch_up_all(self.db)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -275,7 +282,9 @@ def _connect_to_read(path: Path) -> Database:
 
 def _is_up_to_date(db: Database) -> bool:
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    return version == schema.SCHEMA_VERSION and Facts(db).get("projection") == projection_mark()
+    if version != schema.SCHEMA_VERSION or Facts(db).get("projection") != projection_mark():
+        return False
+    return not search.is_behind(db)
 
 
 def _recovered(path: Path) -> Database:
@@ -315,6 +324,7 @@ def _bring_up_to_date(db: Database, version: int) -> None:
         with db.atomic():
             Projection(db, Log(db)).rebuild()
             facts.set({"projection": projection_mark()})
+    search.catch_up_all(db)
 
 
 def projection_mark() -> str:

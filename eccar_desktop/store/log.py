@@ -1,6 +1,7 @@
 """The table of changes: appended to, never altered but by an erasure."""
 
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from eccar_desktop.store.database import Database
 _T = TypeVar("_T")
 
 COLUMNS = "id, entity, record, kind, at, author, replica, batch, format, body"
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 _INSERT = f"INSERT INTO change ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING"
 
@@ -47,7 +50,11 @@ class Log:
 
     def append(self, new: Iterable[Change]) -> None:
         """Add changes; those that are here already are left as they are."""
-        self._db.conn.executemany(_INSERT, ((*each[:9], encode(each.body)) for each in new))
+        self.append_stored((*each[:9], encode(each.body)) for each in new)
+
+    def append_stored(self, rows: Iterable[Sequence[Any]]) -> None:
+        """The same for changes whose bodies are texts already: rows of `COLUMNS`."""
+        self._db.conn.executemany(_INSERT, rows)
 
     def bodies(self, ids: Iterable[str]) -> dict[str, Body]:
         """The bodies of changes by id (hex); unknown ids are absent."""
@@ -97,41 +104,55 @@ class Log:
         """The arrival number of the newest change; 0 in an empty log."""
         return int(self._db.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()[0])
 
+    def which(self, ids: Iterable[str]) -> set[str]:
+        """Those of these changes (hex) that are here; what is no id is not."""
+        wanted = [bytes.fromhex(each) for each in ids if _ID.fullmatch(each)]
+        found: set[str] = set()
+        for part in in_parts(wanted):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(f"SELECT id FROM change WHERE id IN ({marks})", part)
+            found.update(row[0].hex() for row in rows)
+        return found
+
     def redact(
         self, targets: Iterable[tuple[str, str]], author: str | None, reason: str
     ) -> set[str]:
-        """Erase fields of changes for good, here and wherever this file is merged.
+        """Note what is erased, and erase it; the records (hex) that had it. See `erasure`."""
+        wanted = list(targets)
+        self.note_redactions(wanted, author, reason)
+        return self.enforce_redactions(wanted)
 
-        `targets` are (change, field) pairs, the field "by" being the personal name. Returns the
-        records (hex) whose reading may be another now.
+    def note_redactions(
+        self, targets: Iterable[tuple[str, str]], author: str | None, reason: str
+    ) -> None:
+        """Remember for good, and for every file that this one is merged into, what is erased.
+
+        `targets` are (change, field) pairs, the field "by" being the personal name.
         """
-        at = now()
-        rows = [
-            (bytes.fromhex(change), field, at, bytes.fromhex(author) if author else None, reason)
-            for change, field in targets
-        ]
+        at, by = now(), bytes.fromhex(author) if author else None
         self._db.conn.executemany(
-            "INSERT INTO redaction VALUES (?,?,?,?,?) ON CONFLICT(change, field) DO NOTHING", rows
+            "INSERT INTO redaction VALUES (?,?,?,?,?) ON CONFLICT(change, field) DO NOTHING",
+            ((bytes.fromhex(change), field, at, by, reason) for change, field in targets),
         )
-        return self.enforce_redactions(row[0] for row in rows)
 
-    def enforce_redactions(self, ids: Iterable[bytes]) -> set[str]:
-        """Erase from these changes what redactions name; the records (hex) that this touched."""
+    def enforce_redactions(self, targets: Iterable[tuple[str, str]]) -> set[str]:
+        """Take these values out, as far as they are here; the records (hex) that had them."""
+        by_change: dict[str, set[str]] = {}
+        for change, field in targets:
+            by_change.setdefault(change, set()).add(field)
         touched: set[str] = set()
-        for change in set(ids):
+        for change, fields in by_change.items():
             row = self._db.execute(
-                "SELECT record, body FROM change WHERE id = ?", [change]
+                "SELECT record, body FROM change WHERE id = ?", [bytes.fromhex(change)]
             ).fetchone()
             if row is None:
                 continue
-            fields = [
-                field
-                for (field,) in self._db.execute(
-                    "SELECT field FROM redaction WHERE change = ?", [change]
+            body = json.loads(row[1])
+            reduced = changes.without_values(body, fields)
+            if reduced != body:
+                self._db.execute(
+                    "UPDATE change SET body = ? WHERE id = ?",
+                    [encode(reduced), bytes.fromhex(change)],
                 )
-            ]
-            body = encode(changes.without_values(json.loads(row[1]), fields))
-            if body != row[1]:
-                self._db.execute("UPDATE change SET body = ? WHERE id = ?", [body, change])
                 touched.add(row[0].hex())
         return touched

@@ -39,7 +39,7 @@ class Known(NamedTuple):
 
     n: int
     entity: str
-    deleted: bool
+    is_deleted: bool
     heads: Heads
 
 
@@ -72,9 +72,15 @@ class Projection:
         self.catch_up()
         return folded[record]
 
-    def add_all(self, joining: Sequence[Joining]) -> dict[str, Folded]:
-        """The same for many records at once; the search follows with `catch_up`."""
-        known = self.known([each.record for each in joining])
+    def add_all(
+        self, joining: Sequence[Joining], known: Mapping[str, Known] | None = None
+    ) -> dict[str, Folded]:
+        """The same for many records at once; the search follows with `catch_up`.
+
+        `known` spares looking up what is held of those that are here.
+        """
+        if known is None:
+            known = self.known([each.record for each in joining])
         nothing = Known(0, "", False, {})
         wanted = [
             (each, advance(known.get(each.record, nothing).heads, each.new)) for each in joining
@@ -83,7 +89,7 @@ class Projection:
 
     def refold(self, *records: str) -> None:
         """Read records again from the whole log: after an erasure, a healing, an undone merge."""
-        self._refold(records)
+        self.refold_all(records)
         self.catch_up()
 
     def rebuild(self) -> None:
@@ -96,7 +102,7 @@ class Projection:
             rows = self._db.execute(
                 "SELECT lower(hex(record)) FROM change GROUP BY record ORDER BY min(n)"
             ).fetchall()
-            self._refold([row[0] for row in rows])
+            self.refold_all([row[0] for row in rows])
             self.catch_up()
             search.rebuild(self._db)
 
@@ -105,7 +111,8 @@ class Projection:
         while search.catch_up(self._db):
             pass
 
-    def _refold(self, records: Sequence[str]) -> None:
+    def refold_all(self, records: Sequence[str]) -> None:
+        """The same for many records; the search follows with `catch_up`."""
         for part in in_parts(records):
             known = self.known(part)
             numbers = self._numbers_in_log(part)

@@ -88,6 +88,18 @@ def _spellings(typed: str) -> list[list[str]]:
     return [list(dict.fromkeys(pair)) for pair in pairs]
 
 
+def is_behind(db: Database) -> bool:
+    """Whether measures were written that the index does not know yet."""
+    return db.execute("SELECT 1 FROM search_due LIMIT 1").fetchone() is not None
+
+
+def catch_up_all(db: Database) -> None:
+    """Bring the index up to date, each slice in a transaction of its own."""
+    while is_behind(db):
+        with db.atomic():
+            catch_up(db)
+
+
 def catch_up(db: Database) -> int:
     """Index some of the measures that were written since; how many, 0 when all is done."""
     due = [row[0] for row in db.execute("SELECT n FROM search_due LIMIT ?", [_AT_ONCE])]

@@ -19,11 +19,14 @@ from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store import schema
 from eccar_desktop.texts import N_, _
 
-MAX_VALUE = 64 * 1024 * 1024
-"""The largest text or image that is read from a stranger's file, in bytes."""
+MAX_FILE = 64 * 1024 * 1024
+"""The largest image that is taken from a stranger's file, in bytes."""
 
-MAX_BODY = 4 * 1024 * 1024
-"""The largest body of a change: some hundred times the longest sensible text."""
+_MAX_VALUE = 17 * 1024 * 1024
+"""The longest text that SQLite may read: the longest body, each character in four bytes."""
+
+_MAX_MANIFEST = 64 * 1024
+_PIECE = 1024 * 1024
 
 _SECONDS = 30.0
 _BYTES_PER_SECOND = 1024 * 1024
@@ -83,9 +86,11 @@ class Stranger:
         return value if isinstance(value, str) else ""
 
     def _read_manifest(self) -> Mapping[str, object]:
+        before = self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_MANIFEST)
         with rejecting():
             rows = self._connection.execute("SELECT key, value FROM manifest LIMIT 100").fetchall()
             manifest = {str(key): json.loads(value) for key, value in rows}
+        self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
         least = manifest.get("least_version")
         if not isinstance(least, int) or least > schema.HAND_IN_VERSION:
             raise RejectedError(_(_NEWER))
@@ -114,11 +119,31 @@ class Stranger:
             raise altered("attachment")
         return [each for each in hashes if isinstance(each, bytes)]
 
-    def attachment(self, sha256: bytes) -> tuple[object, ...]:
-        """One file: hash, media type, bytes."""
-        return next(
-            self._rows("SELECT sha256, media_type, data FROM attachment WHERE sha256 = ?", [sha256])
+    def copy_attachment(self, sha256: bytes, target: sqlite3.Connection) -> None:
+        """Copy one file into the table of another database, a piece at a time.
+
+        Raises RejectedError if its bytes do not have this hash.
+        """
+        number, media_type, size = next(
+            self._rows(
+                "SELECT rowid, media_type, length(data) FROM attachment WHERE sha256 = ?", [sha256]
+            )
         )
+        if not isinstance(size, int) or size > MAX_FILE or not _is_media_type(media_type):
+            raise altered("attachment")
+        at = number if isinstance(number, int) else 0
+        row = target.execute(
+            "INSERT INTO attachment VALUES (?, ?, zeroblob(?))", [sha256, media_type, size]
+        ).lastrowid
+        digest = hashlib.sha256()
+        with rejecting():
+            source = self._connection.blobopen("attachment", "data", at, readonly=True)
+        with source, target.blobopen("attachment", "data", int(row or 0)) as copy:
+            while piece := _read(source):
+                digest.update(piece)
+                copy.write(piece)
+        if digest.digest() != sha256:
+            raise altered("attachment")
 
     def _rows(self, sql: str, arguments: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
         with rejecting():
@@ -129,6 +154,15 @@ class Stranger:
             if row is None:
                 return
             yield row
+
+
+def _read(source: sqlite3.Blob) -> bytes:
+    with rejecting():
+        return source.read(_PIECE)
+
+
+def _is_media_type(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 100 and value.isascii() and value.isprintable()
 
 
 @contextmanager
@@ -158,29 +192,32 @@ def opened(path: Path) -> Iterator[Stranger]:
 
 def file_hash(path: Path) -> str:
     """The SHA-256 of a file (hex). Raises RejectedError where it can't be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except IsADirectoryError:
-        raise RejectedError(_(_FOLDER)) from None
-    except OSError as error:
-        if path.is_dir():
-            raise RejectedError(_(_FOLDER)) from error
-        raise RejectedError(_(_GONE).format(reason=error.strerror or "?")) from error
+    digest = hashlib.sha256()
+    for block in _blocks(path):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _copied(path: Path, copy: Path) -> str:
+    """Copy a file; its hash. A disk that has no room for the copy is no fault of the file."""
     digest = hashlib.sha256()
+    with copy.open("wb") as target:
+        for block in _blocks(path):
+            digest.update(block)
+            target.write(block)
+    return digest.hexdigest()
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """A file's bytes, piece by piece. Raises RejectedError where it can't be read."""
     try:
         if path.is_dir():
             raise RejectedError(_(_FOLDER))
-        with path.open("rb") as source, copy.open("wb") as target:
-            while block := source.read(1 << 20):
-                digest.update(block)
-                target.write(block)
+        with path.open("rb") as source:
+            while block := source.read(_PIECE):
+                yield block
     except OSError as error:
         raise RejectedError(_(_GONE).format(reason=error.strerror or "?")) from error
-    return digest.hexdigest()
 
 
 def _check_header(copy: Path) -> None:
@@ -210,7 +247,7 @@ def _connect(copy: Path) -> sqlite3.Connection:
         f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
     )
     for limit, value in (
-        (sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE),
+        (sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE),
         (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 10_000),
         (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
         (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0),

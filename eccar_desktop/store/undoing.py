@@ -75,8 +75,8 @@ class _Undoing:
         self._remove(gone)
         self._forget(alone.keys() - gone.keys())
         self._remove_attachments()
-        for record in sorted(records):
-            self._store.projection.refold(record)
+        self._store.projection.refold_all(sorted(records))
+        self._store.projection.catch_up()
         return UndoneRun(self._run, len(gone), len(self._brought) - len(gone))
 
     def _rows(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:

@@ -1,34 +1,52 @@
 """Taking a stranger's changes into the log: checked one by one, then read record by record.
 
 The caller holds the run's transaction; every file gets a savepoint here, so that a bad one leaves
-nothing behind and does not stop the others.
+nothing behind and does not stop the others. Records are taken some hundred at a time, so that
+memory does not grow with the file and few statements are needed.
 """
 
-import hashlib
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from eccar_desktop.domain import changes as log_changes
-from eccar_desktop.domain.catalogue import field_of
-from eccar_desktop.domain.changes import Body, Change, Json
+from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.domain.changes import Body, Change
 from eccar_desktop.domain.errors import CancelledError
-from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.fold import Heads
 from eccar_desktop.domain.text import clean
-from eccar_desktop.store import arrivals, attachments, stranger
+from eccar_desktop.store import arrivals, attachments, erasure, stranger
+from eccar_desktop.store.examining import Row, examined, examined_redaction
 from eccar_desktop.store.file import Store
-from eccar_desktop.store.log import encode, now
+from eccar_desktop.store.log import encode, in_parts, now
+from eccar_desktop.store.projection import Joining, Known
 from eccar_desktop.store.stranger import RejectedError, Stranger, altered, incomplete
 from eccar_desktop.texts import _
 
-Row = tuple[Any, ...]
 Cancelled = Callable[[], bool]
 
-_MAX_NAME = 64
-"""The longest name of an entity or kind that any program of this family writes."""
+_RECORDS_AT_ONCE = 250
+_LETTERS_AT_ONCE = 8 * 1024 * 1024
+MOST_OF_A_RECORD = 32 * 1024 * 1024
+"""The longest history of one record, in characters: some thousand times a usual one."""
+
+_MOST_ELSEWHERE = 20_000
+"""Predecessors in other records, which only united measures have: so many wait to be looked up."""
+
+
+class Delta(NamedTuple):
+    """What a file did to a record that was here: the heads before it, and the changes it brought.
+
+    With `heads` None the record is new.
+    """
+
+    entity: str
+    record: str
+    heads: Heads | None
+    brought: tuple[str, ...]
 
 
 @dataclass
@@ -45,16 +63,29 @@ class Absorbed:
     deleted: set[str] = field(default_factory=set)
     unchanged: set[str] = field(default_factory=set)
     deleted_of_others: set[str] = field(default_factory=set)
-    touched: set[str] = field(default_factory=set)
     attachments: list[str] = field(default_factory=list)
+    erased: set[str] = field(default_factory=set)
+    """Records (any kind) in which the file erased something."""
+    deltas: list[Delta] = field(default_factory=list)
+    """Filled if asked for: what happened to each record."""
 
 
 def absorb(
-    store: Store, path: Path, run: str, *, other_cities: bool, cancelled: Cancelled
+    store: Store,
+    path: Path,
+    run: str,
+    *,
+    other_cities: bool,
+    cancelled: Cancelled,
+    details: bool = False,
 ) -> Absorbed:
-    """Unite one file with the log. Raises RejectedError; then nothing of it is here."""
+    """Unite one file with the log. Raises RejectedError; then nothing of it is here.
+
+    With `details` the result says of each record what it was before. Raises CancelledError.
+    """
     with stranger.opened(path) as source, store.db.atomic():
-        return _FileUnion(store, source, path, run, cancelled).unite(other_cities=other_cities)
+        union = _FileUnion(store, source, path, run, cancelled, details=details)
+        return union.unite(other_cities=other_cities)
 
 
 def is_known(store: Store, hash_: str) -> bool:
@@ -65,19 +96,49 @@ def is_known(store: Store, hash_: str) -> bool:
     return row is not None
 
 
+@dataclass
+class _Record:
+    """The part of a file that is about one record."""
+
+    id: bytes
+    rows: list[Row]
+    new: list[Change] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
+    is_healed: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.id.hex()
+
+    @property
+    def entity(self) -> str:
+        return str(self.rows[0][1])
+
+
 class _FileUnion:
     """The union with one file."""
 
     def __init__(
-        self, store: Store, source: Stranger, path: Path, run: str, cancelled: Cancelled
+        self,
+        store: Store,
+        source: Stranger,
+        path: Path,
+        run: str,
+        cancelled: Cancelled,
+        *,
+        details: bool,
     ) -> None:
         self._store = store
         self._db = store.db.conn
         self._source = source
         self._cancelled = cancelled
         self._run = run
+        self._details = details
         self._found = Absorbed(path, source.hash, source.text("sender_name"), source.text("sender"))
         self._known_numbers: list[int] = []
+        self._here: set[str] = set()
+        self._elsewhere: set[str] = set()
+        self._erases = self._waits = True
         self._healed: list[tuple[int, list[str]]] = []
         self._held: list[str] = []
 
@@ -90,150 +151,187 @@ class _FileUnion:
             )
         last = self._store.log.newest()
         self._unite_redactions()
-        for record, rows in itertools.groupby(self._source.changes(), key=_record_of):
+        self._erases = self._has_any("redaction")
+        self._waits = self._has_any("withheld")
+        for records in _batches(self._source.changes()):
             if self._cancelled():
                 raise CancelledError
-            self._unite_record(record, list(rows))
+            self._unite_records(records)
+        self._require_predecessors()
         self._unite_attachments()
         self._found.changes = self._store.log.newest() - last
         self._note_arrivals(last)
         return self._found
 
+    def _has_any(self, table: str) -> bool:
+        return self._db.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() is not None
+
     def _unite_redactions(self) -> None:
-        rows = [_checked_redaction(row) for row in self._source.redactions()]
-        if not rows:
-            return
-        self._db.executemany(
-            "INSERT INTO redaction VALUES (?,?,?,?,?) ON CONFLICT(change, field) DO NOTHING", rows
-        )
-        for record in self._store.log.enforce_redactions(row[0] for row in rows):
-            self._store.projection.refold(record)
-            self._found.touched.add(record)
+        rows = iter(self._source.redactions())
+        while part := [examined_redaction(row) for row in itertools.islice(rows, 500)]:
+            if self._cancelled():
+                raise CancelledError
+            self._db.executemany(
+                "INSERT INTO redaction VALUES (?,?,?,?,?) ON CONFLICT(change, field) DO NOTHING",
+                part,
+            )
+            targets = [(row[0].hex(), row[1]) for row in part]
+            self._found.erased |= erasure.enforce(self._store, targets)
 
-    def _unite_record(self, record: bytes, rows: list[Row]) -> None:
-        known = dict(
-            self._db.execute("SELECT id, n FROM change WHERE record = ?", [record]).fetchall()
-        )
-        fresh = {row[0]: row for row in rows if row[0] not in known}
-        self._known_numbers += (known[row[0]] for row in rows if row[0] in known)
-        healed = self._heal(row for row in rows if row[0] in known)
-        entity = rows[0][1]
-        new = [_checked_change(row, entity) for row in fresh.values()]
-        there = known.keys() | fresh.keys()
-        for change in new:
-            if not all(_raw(parent) in there for parent in log_changes.parents_of(change.body)):
-                raise incomplete()
-        self._take(record, entity, new, is_here=bool(known), healed=healed)
+    # ------------------------------------------------------------------- changes
 
-    def _take(
-        self, record: bytes, entity: str, new: list[Change], *, is_here: bool, healed: bool
-    ) -> None:
-        name = record.hex()
-        before = self._row_of(record, entity) if is_here else None
-        if new:
-            new = self._with_redactions(new)
-            self._store.log.append(new)
-            self._note_withheld(new)
-            bodies = {each.id.hex(): each.body for each in new}
-            folded = self._store.projection.add(entity, name, bodies)
-            self._found.touched.add(name)
-            if folded.deleted and before is not None and not before[0]:
-                self._count_deletion(entity, name, before[1])
-        if healed:
-            self._store.projection.refold(name)
-        if entity == "measure":
-            self._count(name, is_here=is_here, is_touched=bool(new))
+    def _unite_records(self, records: Sequence[_Record]) -> None:
+        numbers = self._numbers([each.id for each in records])
+        self._here = {each.hex() for each in numbers}
+        for record in records:
+            self._examine(record, numbers)
+        touched = [each for each in records if each.new]
+        known = self._known([each for each in records if each.new or each.is_healed])
+        self._append(touched)
+        joining = [
+            Joining(each.entity, each.name, {c.id.hex(): c.body for c in each.new})
+            for each in touched
+        ]
+        folded = self._store.projection.add_all(joining, known)
+        for each in touched:
+            if each.entity == MEASURE.name and folded[each.name].deleted:
+                self._count_deletion(each.name, known.get(each.name))
+        self._store.projection.refold_all([each.name for each in records if each.is_healed])
+        for each in records:
+            self._count(each, known)
 
-    def _count(self, measure: str, *, is_here: bool, is_touched: bool) -> None:
-        if not is_touched:
-            self._found.unchanged.add(measure)
-        elif is_here:
-            self._found.changed.add(measure)
-        else:
-            self._found.new.add(measure)
+    def _numbers(self, records: Sequence[bytes]) -> dict[bytes, int]:
+        """The changes of these records that are here already: id -> arrival number."""
+        found: dict[bytes, int] = {}
+        for part in in_parts(records):
+            marks = ",".join("?" * len(part))
+            found.update(
+                self._db.execute(f"SELECT id, n FROM change WHERE record IN ({marks})", part)
+            )
+        return found
 
-    def _count_deletion(self, entity: str, record: str, office: str | None) -> None:
-        if entity == "measure":
-            self._found.deleted.add(record)
-            if office != self._found.sender_id:
-                self._found.deleted_of_others.add(record)
+    def _examine(self, record: _Record, numbers: dict[bytes, int]) -> None:
+        """Look at each row: what is new is checked, what is known may fill in what was left out."""
+        for row in record.rows:
+            number = numbers.get(row[0])
+            if number is None:
+                change, stored = examined(row, record.entity)
+                numbers[change.id] = 0
+                if self._erases:
+                    change, stored = self._without_erased(change, stored)
+                record.new.append(change)
+                record.stored.append(stored)
+            elif number:
+                self._known_numbers.append(number)
+                if self._waits and self._heal(row, number):
+                    record.is_healed = True
+        self._here.update(each.id.hex() for each in record.new)
+        for change in record.new:
+            parents = log_changes.parents_of(change.body)
+            self._elsewhere.update(each for each in parents if each not in self._here)
+        if len(self._elsewhere) > _MOST_ELSEWHERE:
+            self._require_predecessors()
 
-    def _row_of(self, record: bytes, entity: str) -> tuple[bool, str | None]:
-        """Whether the record was deleted before, and whose measure it was."""
-        row = self._db.execute(
-            "SELECT entity, deleted FROM record WHERE id = ?", [record]
-        ).fetchone()
-        if row[0] != entity:
-            raise altered("entity")
-        office = None
-        if entity == "measure":
-            office = self._db.execute(
-                "SELECT office FROM measure WHERE id = ?", [record.hex()]
-            ).fetchone()[0]
-        return bool(row[1]), office
-
-    def _with_redactions(self, new: list[Change]) -> list[Change]:
+    def _without_erased(self, change: Change, stored: str) -> tuple[Change, str]:
         """What was erased here does not come back; ids were checked before this."""
-        if not self._has_redactions():
-            return new
-        reduced = []
-        for change in new:
-            fields = self._db.execute(
-                "SELECT field FROM redaction WHERE change = ?", [change.id]
-            ).fetchall()
-            body = log_changes.without_values(change.body, [row[0] for row in fields])
-            reduced.append(change._replace(body=body) if fields else change)
-        return reduced
+        fields = self._db.execute(
+            "SELECT field FROM redaction WHERE change = ?", [change.id]
+        ).fetchall()
+        if not fields:
+            return change, stored
+        body = log_changes.without_values(change.body, [row[0] for row in fields])
+        return change._replace(body=body), encode(body)
 
-    def _has_redactions(self) -> bool:
-        return self._db.execute("SELECT 1 FROM redaction LIMIT 1").fetchone() is not None
+    def _known(self, records: Sequence[_Record]) -> dict[str, Known]:
+        known = self._store.projection.known([each.name for each in records])
+        for each in records:
+            if each.name in known and known[each.name].entity != each.entity:
+                raise altered("entity")
+        return known
 
-    def _note_withheld(self, new: Iterable[Change]) -> None:
-        rows = [(each.id,) for each in new if log_changes.missing_values(each.body)]
-        if rows:
-            self._db.executemany("INSERT OR IGNORE INTO withheld VALUES (?)", rows)
+    def _append(self, records: Sequence[_Record]) -> None:
+        self._store.log.append_stored(
+            (*change[:9], text)
+            for each in records
+            for change, text in zip(each.new, each.stored, strict=True)
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO withheld VALUES (?)",
+            (
+                (change.id,)
+                for each in records
+                for change in each.new
+                if log_changes.missing_values(change.body)
+            ),
+        )
 
-    def _heal(self, rows: Iterable[Row]) -> bool:
+    def _heal(self, row: Row, number: int) -> bool:
         """Fill in values that an earlier, reduced copy of a change came without."""
-        healed = False
-        for row in rows:
-            waits = self._db.execute(
-                "SELECT n, body FROM change JOIN withheld ON withheld.change = id WHERE id = ?",
-                [row[0]],
-            ).fetchone()
-            if waits is None or waits[1] == row[9]:
-                continue
-            poorer = json.loads(waits[1])
-            fuller = self._with_redactions([_checked_change(row, row[1])])[0]
-            missing = log_changes.missing_values(poorer)
-            left = log_changes.missing_values(fuller.body)
-            if found := [each for each in missing if each not in left]:
-                body = encode(log_changes.filled(poorer, fuller.body, found))
-                self._db.execute("UPDATE change SET body = ? WHERE id = ?", [body, row[0]])
-                self._healed.append((waits[0], found))
-                healed = True
-            if set(missing) == set(found):
-                self._db.execute("DELETE FROM withheld WHERE change = ?", [row[0]])
-        return healed
+        waits = self._db.execute(
+            "SELECT body FROM change JOIN withheld ON withheld.change = id WHERE n = ?", [number]
+        ).fetchone()
+        if waits is None or waits[0] == row[9]:
+            return False
+        poorer: Body = json.loads(waits[0])
+        fuller, _ = self._without_erased(*examined(row, row[1]))
+        missing = log_changes.missing_values(poorer)
+        left = log_changes.missing_values(fuller.body)
+        found = [each for each in missing if each not in left]
+        if found:
+            body = encode(log_changes.filled(poorer, fuller.body, found))
+            self._db.execute("UPDATE change SET body = ? WHERE n = ?", [body, number])
+            self._healed.append((number, found))
+        if len(found) == len(missing):
+            self._db.execute("DELETE FROM withheld WHERE change = ?", [row[0]])
+        return bool(found)
+
+    def _require_predecessors(self) -> None:
+        """Whatever a change builds on must be in the file or here."""
+        if not self._elsewhere <= self._store.log.which(self._elsewhere):
+            raise incomplete()
+        self._elsewhere.clear()
+
+    # ------------------------------------------------------------------- counting
+
+    def _count(self, record: _Record, known: dict[str, Known]) -> None:
+        name = record.name
+        before = known.get(name)
+        if self._details and record.new:
+            brought = tuple(each.id.hex() for each in record.new)
+            heads = before.heads if before else None
+            self._found.deltas.append(Delta(record.entity, name, heads, brought))
+        if record.entity != MEASURE.name:
+            return
+        if not record.new:
+            self._found.unchanged.add(name)
+        elif before:
+            self._found.changed.add(name)
+        else:
+            self._found.new.add(name)
+
+    def _count_deletion(self, measure: str, before: Known | None) -> None:
+        if before is None or before.is_deleted:
+            return
+        self._found.deleted.add(measure)
+        row = self._db.execute("SELECT office FROM measure WHERE id = ?", [measure]).fetchone()
+        if row[0] != self._found.sender_id:
+            self._found.deleted_of_others.add(measure)
+
+    # ------------------------------------------------------------------- images
 
     def _unite_attachments(self) -> None:
         """Take the files that some change names; others may be leftovers of what was erased."""
         hashes = self._source.attachment_hashes()
-        unknown = [each for each in hashes if not self._has_attachment(each)]
+        unknown = [each for each in hashes if not attachments.is_here(self._db, each)]
         unnamed = attachments.unnamed(self._db, (each.hex() for each in unknown))
         for sha256 in unknown:
             if sha256.hex() in unnamed:
                 continue
-            _key, media_type, data = self._source.attachment(sha256)
-            if not isinstance(data, bytes) or hashlib.sha256(data).digest() != sha256:
-                raise altered("attachment")
-            self._db.execute("INSERT INTO attachment VALUES (?,?,?)", [sha256, media_type, data])
+            if self._cancelled():
+                raise CancelledError
+            self._source.copy_attachment(sha256, self._db)
             self._found.attachments.append(sha256.hex())
         self._held = [each.hex() for each in hashes if each not in unknown]
-
-    def _has_attachment(self, sha256: bytes) -> bool:
-        row = self._db.execute("SELECT 1 FROM attachment WHERE sha256 = ?", [sha256])
-        return row.fetchone() is not None
 
     def _note_arrivals(self, last: int) -> None:
         counts = {
@@ -246,7 +344,7 @@ class _FileUnion:
             "healed": self._healed,
             "after": last,
         }
-        number = self._db.execute(
+        file = self._db.execute(
             'INSERT INTO "import" (run, hash, name, at, sender, state, counts) '
             "VALUES (?,?,?,?,?,'merged',?)",
             [
@@ -254,92 +352,35 @@ class _FileUnion:
                 *(self._found.sender, json.dumps(counts)),
             ],
         ).lastrowid
-        arrivals.note(
-            self._db, number or 0, range(last + 1, self._store.log.newest() + 1), new=True
-        )
-        arrivals.note(self._db, number or 0, self._known_numbers, new=False)
+        new = range(last + 1, self._store.log.newest() + 1)
+        arrivals.note(self._db, int(file or 0), new, new=True)
+        arrivals.note(self._db, int(file or 0), self._known_numbers, new=False)
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[_Record]]:
+    """The rows by record, some hundred records at a time. Raises RejectedError."""
+    batch: list[_Record] = []
+    letters = 0
+    for record, group in itertools.groupby(rows, key=_record_of):
+        listed, size = [], 0
+        for row in group:
+            listed.append(row)
+            size += len(row[9]) if isinstance(row[9], str) else 0
+            if size > MOST_OF_A_RECORD:
+                raise altered("size")
+        batch.append(_Record(record, listed))
+        letters += size
+        if len(batch) >= _RECORDS_AT_ONCE or letters >= _LETTERS_AT_ONCE:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
 
 
 def _record_of(row: Row) -> bytes:
     if not isinstance(row[2], bytes):
         raise altered("record")
     return row[2]
-
-
-def _raw(parent: str) -> bytes:
-    try:
-        return bytes.fromhex(parent)
-    except ValueError:
-        raise altered("parents") from None
-
-
-def _checked_change(row: Row, entity: str) -> Change:
-    """The change of a row, once everything about it holds together. Raises RejectedError."""
-    id_, name, record, kind, at, author, replica, batch, format_, text = row
-    plain = (
-        name == entity
-        and all(_is_id(each) for each in (id_, record, replica, batch))
-        and (author is None or _is_id(author))
-        and all(isinstance(each, str) and 0 < len(each) <= _MAX_NAME for each in (name, kind))
-        and isinstance(at, int)
-        and 0 <= at < log_changes.MAX_TIME
-        and isinstance(format_, int)
-        and isinstance(text, str)
-        and len(text) <= stranger.MAX_BODY
-    )
-    if not plain:
-        raise altered("metadata")
-    with stranger.rejecting():
-        body: Body = json.loads(text)
-    change = Change(id_, name, record, kind, at, author, replica, batch, format_, body)
-    problem = log_changes.problem_with(body) or _problem_with_values(entity, body)
-    if problem:
-        raise altered(problem)
-    with stranger.rejecting():
-        if log_changes.change_id(change) != id_:
-            raise altered("id")
-    return change
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, bytes) and len(value) == log_changes.ID_BYTES
-
-
-_NUMBERS = (Kind.NUMBER,)
-_SAFE_INTEGER = 2**53
-"""The greatest whole number that every JSON reader takes exactly."""
-
-
-def _problem_with_values(entity: str, body: Body) -> str | None:
-    """What is wrong with the type of a value, for fields that this program knows."""
-    for key, setting in body.get("set", {}).items():
-        value = setting.get("value")
-        known = field_of(entity, key)
-        if known is not None and value is not None and not _fits(known, key, value):
-            return f"value of {key}"
-    return None
-
-
-def _fits(known: Field, key: str, value: Json) -> bool:
-    if known.kind is Kind.FLAG or (known.is_set and "/" in key):
-        return isinstance(value, bool)
-    if known.kind in _NUMBERS:
-        return type(value) is int and abs(value) < _SAFE_INTEGER
-    return isinstance(value, str)
-
-
-def _checked_redaction(row: Row) -> Row:
-    change, field_, at, author, reason = row
-    fine = (
-        _is_id(change)
-        and isinstance(field_, str)
-        and isinstance(at, int)
-        and (author is None or _is_id(author))
-        and isinstance(reason, str)
-    )
-    if not fine:
-        raise altered("redaction")
-    return row
 
 
 def imports(store: Store) -> Iterator[tuple[str, str, int, str, str, dict[str, Any]]]:

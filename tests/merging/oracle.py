@@ -83,9 +83,13 @@ class Reading:
     stale: bool
 
     def settled(self) -> "Reading":
-        """The same without the values that are shown only until somebody decides."""
+        """What an undo must bring back.
+
+        Which of several values is shown until somebody decides may be another, and a text that was
+        changed and changed back shows as changed since the approval.
+        """
         values = {name: value for name, value in self.values.items() if name not in self.conflicts}
-        return replace(self, values=values)
+        return replace(self, values=values, stale=False)
 
 
 def comparable(value: Json) -> Json:
