@@ -12,6 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# CI tries the same examples each time, so that it fails for a change and not by chance; everywhere
+# else, and in the long runs of `dev.py soak`, examples are new.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
+
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -461,7 +461,7 @@ def test_a_write_that_fails_halfway_changes_nothing(eccar: Eccar, office: Path) 
 
 @pytest.mark.parametrize("command", ["import", "merge"])
 def test_ctrl_c_leaves_everything_as_it_was(eccar: Eccar, office: Path, command: str) -> None:
-    rows = [{"reference": f"m-{number}", "goals_de": "x" * 500} for number in range(1500)]
+    rows = [{"reference": f"m-{number}", "goals_de": "x" * 500} for number in range(4000)]
     data = eccar.folder / "rows.json"
     data.write_text(json.dumps(rows))
     if command == "merge":
@@ -479,7 +479,7 @@ def test_ctrl_c_leaves_everything_as_it_was(eccar: Eccar, office: Path, command:
     deadline = time.monotonic() + 30
     while not lock.exists() and time.monotonic() < deadline and process.poll() is None:
         time.sleep(0.01)
-    time.sleep(0.2)
+    time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 1, (out, err)

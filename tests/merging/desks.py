@@ -230,7 +230,8 @@ class Desk:
         try:
             self.apply(TurnBack(batch, kind))
         except ExpectedError:
-            assert found != action.left, "refused without a reason"
+            reason = found != action.left or self._others_worked_on_what_it_made(batch, action)
+            assert reason, "refused without a reason"
             return False
         for place, heads in found.items():
             turned = {key for key in heads if oracle.events[key].again is not None}
@@ -239,6 +240,20 @@ class Desk:
             if self._values(record, past) == action.held[record]:
                 assert oracle.read(record, self.known).settled() == before.settled()
         return True
+
+    def _others_worked_on_what_it_made(self, batch: str, action: Action) -> bool:
+        """Whether an action made a record in which somebody else has written since.
+
+        Undoing it would put their work into the trash, so it is refused.
+        """
+        own: dict[str, set[str]] = {}
+        for record, name in action.found:
+            own.setdefault(record, set()).add(name)
+        made = (
+            record for record in own if self.store.log.of_record(record)[0].batch.hex() == batch
+        )
+        heads = self.world.oracle.heads
+        return any(set(heads(record, self.known)) - own[record] for record in made)
 
     # files
 
