@@ -191,12 +191,13 @@ class Oracle:
         if not deletions:
             return False, False
         seen = frozenset().union(*(each.saw for each in deletions))
+        own = {each.change for each in deletions}
         unseen = [
             each
             for name, events in heads.items()
             if name != "deleted" and not is_latest(name)
             for each in events
-            if each.key not in seen and known.has_value(each.key)
+            if each.key not in seen and each.change not in own and known.has_value(each.key)
         ]
         contested = bool(unseen) or len(deletions) < len(verdicts)
         return not contested, contested
