@@ -17,6 +17,7 @@ from eccar_desktop.store import schema
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import COLUMNS, encode, now
+from eccar_desktop.store.uniting import ever_together
 from eccar_desktop.texts import _
 
 Row = tuple[object, ...]
@@ -104,11 +105,8 @@ class _Scope:
         return {row[0].hex() for row in rows}
 
     def _united_with(self, own: set[str]) -> set[str]:
-        rows = self._db.execute(
-            "SELECT id, united_into FROM measure WHERE united_into IS NOT NULL"
-        ).fetchall()
-        pairs = [set(row) for row in rows]
-        return {each for pair in pairs if pair & own for each in pair}
+        circles = ever_together(self._db)
+        return {each for record in own for each in circles.get(record, ())}
 
     def _visible_contacts(self, office: str) -> set[str]:
         rows = self._db.execute(

@@ -192,9 +192,8 @@ class Projection:
         after = groups(self._db)
         if not before and not after:
             return
-        affected = sorted(before.around(touched) | after.around(touched))
-        known = self.known(affected)
-        self._write_rows([self._united(each, after, known[each].n) for each in affected], known)
+        known = self.known(sorted(before.around(touched) | after.around(touched)))
+        self._write_rows([self._united(each, after, held.n) for each, held in known.items()], known)
 
     def _united(self, measure: str, all_: Groups, n: int) -> Written:
         """How a measure reads to which others were united, or which was united to another."""
@@ -204,7 +203,7 @@ class Projection:
         folded = fold(MEASURE.name, heads, bodies.__getitem__)
         if not stays:
             left = tuple(each for each in folded.conflicts if each == "united_into")
-            folded = replace(folded, conflicts=left)
+            folded = replace(folded, conflicts=left, changed_since_approval=False)
         return Written(n, MEASURE.name, measure, heads, folded, is_united=not stays)
 
     def _body_source(self, wanted: Iterable[tuple[Joining, Heads]]) -> Callable[[str], Body]:

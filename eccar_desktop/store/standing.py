@@ -30,6 +30,9 @@ class Standing:
             if change in seen:
                 continue
             seen.add(change)
+            if change not in self._made:  # of a measure that was united with this one, once
+                found.add(change)
+                continue
             turned = self._made[change].body.get("turns")
             if turned is None:
                 found.add(change)
@@ -47,7 +50,7 @@ class Standing:
         return found
 
     def _sets(self, change: str, field: str) -> bool:
-        return field in self._made[change].body.get("set", {})
+        return change in self._made and field in self._made[change].body.get("set", {})
 
     def _before(self, batch: str, field: str) -> set[str]:
         """The heads that an action found in a field."""

@@ -1,16 +1,19 @@
 """Undoing a merge: what only its run brought goes, unless something that stays builds on it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from eccar_desktop.domain.changes import parents_of, without_values
+from eccar_desktop.domain.changes import Change, parents_of, without_values
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store import arrivals, attachments
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode
+from eccar_desktop.store.uniting import ever_together
 from eccar_desktop.texts import _
 
 _CREATIONS = ("create", "import")
@@ -95,14 +98,12 @@ class _Undoing:
         Work on a record builds on its creation, whichever field it is about.
         """
         needed: set[str] = set()
-        for record in set(ids.values()):
-            made = {each.id.hex(): each for each in self._store.log.of_record(record)}
+        circles = ever_together(self._store.db)
+        for records in {tuple(sorted(circles.get(each, {each}))) for each in ids.values()}:
+            made = {each.id.hex(): each for each in self._store.log.of_records(records)}
             parents = {key: {*parents_of(each.body)} & ids.keys() for key, each in made.items()}
-            staying = made.keys() - ids.keys()
-            creations = {key for key, each in made.items() if each.kind in _CREATIONS}
-            if staying and not staying & creations:
-                needed |= creations
-            edge = {each for key in staying for each in parents[key]}
+            needed |= _torsos(made.values(), ids)
+            edge = {each for key in made.keys() - ids.keys() for each in parents[key]}
             while edge:
                 needed |= edge
                 edge = {each for key in edge for each in parents[key]} - needed
@@ -173,3 +174,21 @@ class _Undoing:
                 brought -= inherited
         after = min(counts["after"] for counts in self._files.values())
         attachments.remove(self._db, attachments.unnamed(self._db, brought, after))
+
+
+def _torsos(made: Iterable[Change], going: Container[str]) -> set[str]:
+    """The creations of records of which something stays, but no creation."""
+    found: set[str] = set()
+    for _record, changes in groupby(sorted(made, key=_RECORD), key=_RECORD):
+        creations, staying = set(), []
+        for each in changes:
+            if each.id.hex() not in going:
+                staying.append(each)
+            elif each.kind in _CREATIONS:
+                creations.add(each.id.hex())
+        if staying and not any(each.kind in _CREATIONS for each in staying):
+            found |= creations
+    return found
+
+
+_RECORD = attrgetter("record")

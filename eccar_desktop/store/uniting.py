@@ -60,6 +60,22 @@ def groups(db: Database) -> Groups:
     )
 
 
+def ever_together(db: Database) -> dict[str, set[str]]:
+    """For each measure that was ever united, whether or not that was undone: its whole circle.
+
+    Changes of one may build on changes of another of them.
+    """
+    found: dict[str, set[str]] = {}
+    rows = db.execute(
+        "SELECT lower(hex(record)), body ->> '$.set.united_into.value' AS other FROM change "
+        "WHERE entity = 'measure' AND instr(body, '\"united_into\"') AND other IS NOT NULL"
+    )
+    for one, other in rows:
+        circle = found.get(one, {one}) | found.get(other, {other})
+        found.update(dict.fromkeys(circle, circle))
+    return found
+
+
 def story(db: Database, log: Log, record: str, all_: Groups | None = None) -> list[Change]:
     """Every change that a record is read from, in the order in which they came.
 

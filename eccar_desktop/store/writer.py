@@ -210,7 +210,7 @@ class Writer:
             standing.of(key, heads.get(key, EMPTY)) != standing.of(key, then[key]) for key in left
         ):
             raise ExpectedError(_(_TOO_LATE))
-        if past[0].id == made[0].id:
+        if made[0].id == next(each.id for each in past if each.record == made[0].record):
             if any(standing.of(key, ids) for key, ids in heads.items() if key not in left):
                 raise ExpectedError(_(_TOO_LATE))
             self._write_deletion(entity, record, kind, heads, deleted=True, turns=batch)

@@ -15,13 +15,14 @@ from typing import Literal
 
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.changes import Body, Change, Json, has_value, new_setting, sealed
-from eccar_desktop.domain.edits import Edit, Resolve, TurnBack
+from eccar_desktop.domain.edits import Edit, Resolve, SetFields, TurnBack
 from eccar_desktop.domain.elements import element_key
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.records import Conflict, Record
 from eccar_desktop.merging.run import KNOWN, MERGED, MergeOptions, MergeReport, merge, undo_merge
+from eccar_desktop.merging.uniting import unite
 from eccar_desktop.store import schema
 from eccar_desktop.store.erasure import redact
 from eccar_desktop.store.file import Store, open_store
@@ -96,7 +97,8 @@ class Run:
     id: str
     before: Knowledge
     dump: object
-    new: set[str]
+    new: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
     """Everything in its files, new or not."""
     is_last_word: bool = True
@@ -261,9 +263,10 @@ class Desk:
         """Write a hand-in; what must lie in it is checked against what lies in it."""
         path = self.world.new_path()
         hand_in(self.store, path, office)
-        holds = Knowledge(*_content(path), erased=set(self.known.erased))
+        holds = Knowledge(*_content(path), set(self.known.erased), _files(path))
         if office is None:
             assert holds.changes == self.known.changes
+            assert holds.files == self.known.files
         else:
             assert holds.changes >= self._scope(office)
         return Sent(path, holds)
@@ -288,12 +291,13 @@ class Desk:
         assert told.files == report.files
         assert told.conflicts == report.conflicts
         assert {each.state for each in report.files} <= {MERGED, KNOWN}, report
-        run = Run(report.run or "", before, dump, set())
+        run = Run(report.run or "", before, dump)
         for sent, told_of in zip(files, report.files, strict=True):
             if told_of.state == MERGED:
                 run.new |= sent.holds.changes - self.known.changes
                 run.held |= sent.holds.changes
-                self.known.unite(sent.holds)
+                run.files |= sent.holds.files
+                self.world.oracle.unite(self.known, sent.holds)
         if report.run:
             for each in self.runs:
                 each.is_last_word = False
@@ -329,6 +333,10 @@ class Desk:
         for each in self.runs:
             each.is_last_word = False
         self.known.withheld = {key for key in _withheld(self.store) if key not in self.known.erased}
+        left = _files(self.path)
+        assert left <= self.known.files
+        assert self.known.files - left <= run.files
+        self.known.files = left
 
     def _check_that_the_rest_was_needed(self, kept: set[str]) -> None:
         """What stays although only the undone run brought it, somebody must build on."""
@@ -352,6 +360,21 @@ class Desk:
         left = self.world.oracle.read(record, self.known)
         assert name not in left.conflicts
 
+    def add_image(self, measure: str, content: bytes) -> None:
+        """Put an image into a measure."""
+        sha256 = self.store.attach("image/png", content)
+        self.known.files.add(sha256)
+        record = self.store.reader.record("measure", measure)
+        assert record is not None
+        rows = [*record.listed("images"), {"key": content.hex(), "file": sha256}]
+        self.apply(SetFields("measure", measure, {"images": rows}))
+
+    def unite_measures(self, stays: str, other: str) -> None:
+        """Make two measures one."""
+        self.world.clock.skew = self.skew
+        applied = unite(self.store, stays, other)
+        self._note(str(applied.batch), None, {})
+
     def write_unknown(self, record: str, name: str, value: Json) -> None:
         """What a newer program does: write a field that this one does not know."""
         self.world.clock.skew = self.skew
@@ -372,7 +395,7 @@ class Desk:
     def redact(self, targets: list[Key]) -> None:
         """Erase some values for good."""
         redact(self.store, targets, "asked for")
-        self.known.erased |= set(targets)
+        self.world.oracle.erase(set(targets), self.known)
         for run in self.runs:
             run.is_last_word = False
 
@@ -414,6 +437,7 @@ class Desk:
         assert changes == self.known.changes
         gone = {key for key in self.known.erased if key[0] in changes}
         assert withheld == self.known.withheld | gone
+        assert _files_of(self.store.db.conn) == self.known.files
 
     def _check_rebuild(self) -> None:
         before = projected(self.store)
@@ -443,6 +467,15 @@ def _content_of(connection: sqlite3.Connection) -> tuple[set[str], set[Key]]:
             if not has_value(setting):
                 gone.add((id_.hex(), name))
     return changes, gone
+
+
+def _files(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return _files_of(connection)
+
+
+def _files_of(connection: sqlite3.Connection) -> set[str]:
+    return {row[0].hex() for row in connection.execute("SELECT sha256 FROM attachment")}
 
 
 def _withheld(store: Store) -> set[Key]:

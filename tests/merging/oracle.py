@@ -53,10 +53,12 @@ class Knowledge:
     changes: set[str] = field(default_factory=set)
     withheld: set[Key] = field(default_factory=set)
     erased: set[Key] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+    """Images, by their hash."""
 
     def copy(self) -> "Knowledge":
         """The same knowledge, going its own way from now on."""
-        return Knowledge(set(self.changes), set(self.withheld), set(self.erased))
+        return Knowledge(set(self.changes), set(self.withheld), set(self.erased), set(self.files))
 
     def unite(self, other: "Knowledge") -> None:
         """Learn what another file holds."""
@@ -120,6 +122,8 @@ class Oracle:
         self.events: dict[Key, Event] = {}
         self._by_record: dict[str, list[Event]] = {}
         self._fields: dict[str, list[str]] = {}
+        self._unitings: list[Event] = []
+        self._files: list[Event] = []
 
     def add(self, events: Iterable[Event]) -> None:
         """Learn of new events."""
@@ -127,10 +131,47 @@ class Oracle:
             self.events[event.key] = event
             self._by_record.setdefault(event.record, []).append(event)
             self._fields.setdefault(event.change, []).append(event.field)
+            if event.field == "united_into":
+                self._unitings.append(event)
+            elif event.field.endswith("/file"):
+                self._files.append(event)
 
-    def of(self, record: str, known: Knowledge) -> list[Event]:
+    def own(self, record: str, known: Knowledge) -> list[Event]:
         """The events of a record that a file holds."""
         return [each for each in self._by_record.get(record, []) if each.change in known.changes]
+
+    def of(self, record: str, known: Knowledge) -> list[Event]:
+        """The same with those of measures that were united into it, as far as they go along."""
+        found = self.own(record, known)
+        for other, stays in self.united(known).items():
+            if stays == record:
+                moving = self.own(other, known)
+                found += [each for each in moving if each.field not in STAYS_WITH_ITS_RECORD]
+        return found
+
+    def united(self, known: Knowledge) -> dict[str, str]:
+        """The measures that were united into others: measure -> the one that shows its texts."""
+        pointers: dict[str, str] = {}
+        for record in {each.record for each in self._unitings if each.change in known.changes}:
+            pointer = self._value(record, "united_into", known)
+            if isinstance(pointer, str) and pointer != record and self.own(pointer, known):
+                pointers[record] = pointer
+        found = {record: _end_of(record, pointers) for record in pointers}
+        return {record: end for record, end in found.items() if record != end}
+
+    def _value(self, record: str, name: str, known: Knowledge) -> Json:
+        """What a record's own events make of one field."""
+        events = [each for each in self.own(record, known) if each.field == name]
+        heads = [each for each in _latest(events) if known.has_value(each.key)]
+        return _decided("measure", name, heads)[0]
+
+    def named_files(self, known: Knowledge) -> set[str]:
+        """The images that some value in a file names."""
+        return {
+            str(each.value)
+            for each in self._files
+            if each.change in known.changes and known.has_value(each.key)
+        }
 
     def keys_of(self, changes: Collection[str]) -> set[Key]:
         """The events of some changes."""
@@ -143,6 +184,18 @@ class Oracle:
             for record, events in self._by_record.items()
             if any(each.change in known.changes for each in events)
         }
+
+    def erase(self, keys: set[Key], known: Knowledge) -> None:
+        """Take values out of a file, and the images that nothing names without them."""
+        before = self.named_files(known)
+        known.erased |= keys
+        known.files -= before - self.named_files(known)
+
+    def unite(self, known: Knowledge, file: Knowledge) -> None:
+        """Let a file learn what another holds; of its images those that something names."""
+        self.erase(file.erased, known)
+        known.unite(file)
+        known.files |= file.files & self.named_files(known)
 
     # what a file must show
 
@@ -162,7 +215,9 @@ class Oracle:
         conflicts = {name for name in conflicts if _stands(name, values)}
         values = {name: value for name, value in values.items() if _stands(name, values)}
         deleted, contested = self._deletion(heads, known)
-        if deleted:
+        if record in self.united(known):
+            deleted, conflicts = True, conflicts & {"united_into"}
+        elif deleted:
             conflicts = set()
         elif contested:
             conflicts.add("deleted")
@@ -173,17 +228,7 @@ class Oracle:
         by_field: dict[str, list[Event]] = {}
         for event in self.of(record, known):
             by_field.setdefault(event.field, []).append(event)
-        return {
-            name: sorted(
-                (
-                    each
-                    for each in events
-                    if not any(each.key in other.supersedes for other in events)
-                ),
-                key=lambda each: each.change,
-            )
-            for name, events in by_field.items()
-        }
+        return {name: _latest(events) for name, events in by_field.items()}
 
     def _deletion(self, heads: dict[str, list[Event]], known: Knowledge) -> tuple[bool, bool]:
         verdicts = [each for each in heads.get("deleted", []) if known.has_value(each.key)]
@@ -218,6 +263,22 @@ class Oracle:
         heads = self.heads(record, known).get(name, [])
         shown = (repr(comparable(e.value)) for e in heads if known.has_value(e.key))
         return frozenset(shown) - {repr(None)}
+
+
+def _latest(events: list[Event]) -> list[Event]:
+    """The events of one field that no other one's writer knew of."""
+    heads = (e for e in events if not any(e.key in other.supersedes for other in events))
+    return sorted(heads, key=lambda each: each.change)
+
+
+def _end_of(record: str, pointers: Mapping[str, str]) -> str:
+    """Where the pointers lead; in a circle, the smallest of it."""
+    path = [record]
+    while (following := pointers.get(path[-1])) is not None:
+        if following in path:
+            return min(path[path.index(following) :])
+        path.append(following)
+    return path[-1]
 
 
 def _decided(entity: str, name: str, heads: list[Event]) -> tuple[Json, bool]:

@@ -187,11 +187,11 @@ class City(Town):
         desk.apply(Many((Create("edition", {"name": name}, edition), chapter, contact)))
         desk.check()
 
-    @rule(at=small, which=small, field=st.sampled_from(sorted(SCALARS)), value=small)
+    @rule(at=small, which=small, field=st.sampled_from(["office", *SCALARS]), value=small)
     def edit(self, at: int, which: int, field: str, value: int) -> None:
         """Somebody changes one field of a measure."""
         desk = self._desk(at)
-        values = SCALARS[field]
+        values = SCALARS.get(field) or (self._record(desk, "office", value),)
         if measure := self._record(desk, "measure", which):
             new = {field: values[value % len(values)]}
             self._try(desk, SetFields("measure", measure, new))
@@ -273,6 +273,24 @@ class City(Town):
         if measure and not self.world.oracle.read(measure, desk.known).deleted:
             desk.write_unknown(measure, "colour", value)
             desk.check()
+
+    @rule(at=small, which=small, image=st.sampled_from((b"one", b"two", b"three")))
+    def add_image(self, at: int, which: int, image: bytes) -> None:
+        """Somebody puts an image into a measure; others may use the same."""
+        desk = self._desk(at)
+        measure = self._record(desk, "measure", which)
+        if measure and not self.world.oracle.read(measure, desk.known).deleted:
+            desk.add_image(measure, image)
+            desk.check()
+
+    @rule(at=small, one=small, other=small)
+    def unite(self, at: int, one: int, other: int) -> None:
+        """Somebody finds that two measures are the same."""
+        desk = self._desk(at)
+        measures = [self._record(desk, "measure", each) for each in (one, other)]
+        with contextlib.suppress(ExpectedError):
+            desk.unite_measures(str(measures[0]), str(measures[1]))
+        desk.check()
 
     @rule(at=small, which=small)
     def erase(self, at: int, which: int) -> None:
