@@ -259,6 +259,8 @@ class Desk:
                 assert oracle.read(record, self.known).settled() == before.settled()
         return True
 
+    # files
+
     def hand_in(self, office: str | None = None) -> Sent:
         """Write a hand-in; what must lie in it is checked against what lies in it."""
         path = self.world.new_path()
