@@ -4,31 +4,36 @@ Whatever is done goes through the program's own doors; from the log a desk takes
 written (field and value), never on what it builds. `check` compares file and oracle.
 """
 
-import json
 import random
-import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from eccar_desktop.domain.catalogue import ENTITIES
-from eccar_desktop.domain.changes import Body, Change, Json, has_value, new_setting, sealed
+from eccar_desktop.domain.changes import Body, Change, Json, new_setting, sealed
 from eccar_desktop.domain.edits import Edit, Resolve, SetFields, TurnBack
-from eccar_desktop.domain.elements import element_key
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.identity import random_id
-from eccar_desktop.domain.records import Conflict, Record
+from eccar_desktop.domain.records import Conflict
 from eccar_desktop.merging.run import KNOWN, MERGED, MergeOptions, MergeReport, merge, undo_merge
 from eccar_desktop.merging.uniting import unite
-from eccar_desktop.store import schema
 from eccar_desktop.store.erasure import redact
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.store.log import now
 from tests.merging.oracle import Event, Key, Knowledge, Oracle, Reading
+from tests.merging.reading import (
+    content_in,
+    content_of,
+    files_in,
+    files_of,
+    flat,
+    is_stale,
+    projected,
+    with_names,
+    withheld_in,
+)
 
 CONFIRMED = MergeOptions(confirmed=True)
 
@@ -265,7 +270,7 @@ class Desk:
         """Write a hand-in; what must lie in it is checked against what lies in it."""
         path = self.world.new_path()
         hand_in(self.store, path, office)
-        holds = Knowledge(*_content(path), set(self.known.erased), _files(path))
+        holds = Knowledge(*content_in(path), set(self.known.erased), files_in(path))
         if office is None:
             assert holds.changes == self.known.changes
             assert holds.files == self.known.files
@@ -334,8 +339,10 @@ class Desk:
             next(each for each in self.runs if change in each.held).new.add(change)
         for each in self.runs:
             each.is_last_word = False
-        self.known.withheld = {key for key in _withheld(self.store) if key not in self.known.erased}
-        left = _files(self.path)
+        self.known.withheld = {
+            key for key in withheld_in(self.store) if key not in self.known.erased
+        }
+        left = files_in(self.path)
         assert left <= self.known.files
         assert self.known.files - left <= run.files
         self.known.files = left
@@ -415,11 +422,11 @@ class Desk:
                 values = flat(shown)
                 if "reference" in values:
                     values["reference"] = self._claim(record)
-                assert values == _named(reading.values), (entity, record)
+                assert values == with_names(reading.values), (entity, record)
                 assert shown.deleted == reading.deleted
                 assert set(shown.conflicts) == reading.conflicts
             if entity == "measure":
-                assert _is_stale(self.store, record) == reading.stale
+                assert is_stale(self.store, record) == reading.stale
         rows = self.store.db.execute("SELECT record, field FROM conflict").fetchall()
         found = {(record, name) for record, names in readings.items() for name in names}
         assert set(rows) == found
@@ -435,11 +442,11 @@ class Desk:
         return claim
 
     def _check_log(self) -> None:
-        changes, withheld = _content_of(self.store.db.conn)
+        changes, withheld = content_of(self.store.db.conn)
         assert changes == self.known.changes
         gone = {key for key in self.known.erased if key[0] in changes}
         assert withheld == self.known.withheld | gone
-        assert _files_of(self.store.db.conn) == self.known.files
+        assert files_of(self.store.db.conn) == self.known.files
 
     def _check_rebuild(self) -> None:
         before = projected(self.store)
@@ -453,81 +460,3 @@ def _opened(path: Path) -> Store:
     store = open_store(path)
     store.db.execute("PRAGMA synchronous = OFF")
     return store
-
-
-def _content(path: Path) -> tuple[set[str], set[Key]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return _content_of(connection)
-
-
-def _content_of(connection: sqlite3.Connection) -> tuple[set[str], set[Key]]:
-    """The changes of a file, and the values that are not there."""
-    changes, gone = set(), set()
-    for id_, body in connection.execute("SELECT id, body FROM change"):
-        changes.add(id_.hex())
-        for name, setting in json.loads(body).get("set", {}).items():
-            if not has_value(setting):
-                gone.add((id_.hex(), name))
-    return changes, gone
-
-
-def _files(path: Path) -> set[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        return _files_of(connection)
-
-
-def _files_of(connection: sqlite3.Connection) -> set[str]:
-    return {row[0].hex() for row in connection.execute("SELECT sha256 FROM attachment")}
-
-
-def _withheld(store: Store) -> set[Key]:
-    return _content_of(store.db.conn)[1]
-
-
-def _is_stale(store: Store, record: str) -> bool:
-    row = store.db.execute("SELECT approval_stale FROM measure WHERE id = ?", [record]).fetchone()
-    return bool(row[0])
-
-
-def projected(store: Store, *, numbers: bool = True) -> dict[str, list[tuple[object, ...]]]:
-    """Everything that is computed from the log; without `numbers` as any other file shows it."""
-    tables = {}
-    for table in (*schema.PROJECTED, "record", "conflict", "search_text"):
-        cursor = store.db.execute(f'SELECT * FROM "{table}"')
-        names = [each[0] for each in cursor.description]
-        keep = [at for at, name in enumerate(names) if numbers or name != "n"]
-        tables[table] = sorted((tuple(row[at] for at in keep) for row in cursor), key=repr)
-    return tables
-
-
-# ------------------------------------------------------------------- what a record shows
-
-
-def flat(record: Record) -> dict[str, Json]:
-    """A record's values by field of the log, as the oracle has them."""
-    found: dict[str, Json] = dict(record.unknown)
-    for key, value in record.values.items():
-        known = ENTITIES[record.entity].fields[key]
-        if known.is_set and isinstance(value, list):
-            for each in value:
-                found.update(_flat_element(known, each))
-        else:
-            found[key] = value
-    return found
-
-
-def _named(values: Mapping[str, Json]) -> dict[str, Json]:
-    """The values, with the key of an element for a name that it lost."""
-    keys = (key for key in values if key.startswith(("partners/", "target_groups/")))
-    names = {f"{key}/name": key.partition("/")[2] for key in keys if key.count("/") == 1}
-    return {**names, **values}
-
-
-def _flat_element(known: Field, each: Json) -> dict[str, Json]:
-    if not isinstance(each, dict):
-        key = element_key(str(each)) if known.kind is Kind.NAMES else str(each)
-        more = {f"{known.key}/{key}/name": each} if known.kind is Kind.NAMES else {}
-        return {f"{known.key}/{key}": True, **more}
-    key = element_key(str(each[known.named_by])) if known.named_by else str(each["key"])
-    parts = {f"{known.key}/{key}/{name}": value for name, value in each.items() if name != "key"}
-    return {f"{known.key}/{key}": True, **parts}

@@ -30,8 +30,9 @@ from eccar_desktop.domain.identity import chapter_text_id, edition_id
 from eccar_desktop.store import log
 from eccar_desktop.store.actions import actions
 from eccar_desktop.store.founding import create_store
-from tests.merging.desks import Clock, Desk, Sent, World, projected
+from tests.merging.desks import Clock, Desk, Sent, World
 from tests.merging.oracle import Knowledge
+from tests.merging.reading import projected
 
 MEMORY = Path("/dev/shm")
 """Files in memory, where the system has that: these tests write thousands of files."""
