@@ -55,7 +55,7 @@ def main() -> int:
     window.resize(1366, 768)
     window.show()
     window.files.open(large_file(MEASURES))
-    measures = window.place.list.rows
+    measures = window.desk.measures.list.rows
     while measures.model().canFetchMore(measures.rootIndex()):
         measures.model().fetchMore(measures.rootIndex())
     app.processEvents()

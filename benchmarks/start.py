@@ -41,7 +41,7 @@ app = QApplication(sys.argv)
 window = program.build(app)
 window.show()
 window.files.open(Path(sys.argv[1]))
-assert window.place.list.rows.model().rowCount() > 0
+assert window.desk.measures.list.rows.model().rowCount() > 0
 QTimer.singleShot(0, app.quit)
 app.exec()
 """

@@ -116,7 +116,7 @@ class Desk:
 
     def changes_title(self, text: str) -> None:
         """Change the title of the first measure."""
-        rows = self.window.desk.place.list.rows
+        rows = self.window.desk.measures.list.rows
         rows.setCurrentIndex(rows.model().index(0, 0))
         self.window.parts.record.set_value("title_de", text)
 

@@ -1,9 +1,11 @@
 """Which measures somebody wants to see: a place of the sidebar, a search, filters."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.measures import MeasureListModel
 from eccar_desktop.viewmodels.sidebar import PLACES, Place
@@ -25,8 +27,7 @@ class Browse(QObject):
         self._measures = measures
         self._place = PLACES[0]
         self._search = ""
-        self._office: str | None = None
-        self._status: str | None = None
+        self._filters: dict[str, Any] = {}
         workspace.opened.connect(self.reset)
         workspace.closed.connect(self.reset)
 
@@ -43,7 +44,11 @@ class Browse(QObject):
     @property
     def is_filtered(self) -> bool:
         """Whether a filter hides something of the place."""
-        return self._office is not None or self._status is not None
+        return bool(self._filters)
+
+    def filtered(self, name: str) -> Any:
+        """What a part of the query is filtered by; None if by nothing."""
+        return self._filters.get(name)
 
     def go_to(self, place: Place) -> None:
         """Show another place; what is looked for stays."""
@@ -61,20 +66,29 @@ class Browse(QObject):
         self._search = search
         self._show()
 
-    def filter_office(self, office: str | None) -> None:
-        """Show the measures of one office, or of all."""
-        self._office = office
+    def filter(self, name: str, value: Any) -> None:
+        """Show only what has this in a part of the query (as in `MeasureQuery`); None: anything."""
+        if value is None:
+            self._filters.pop(name, None)
+        else:
+            self._filters[name] = value
         self._show()
 
-    def filter_status(self, status: str | None) -> None:
-        """Show the measures of one status, or of all."""
-        self._status = status
+    def show_query(self, query: MeasureQuery) -> None:
+        """Show the measures of a query: in the place that comes nearest, the rest as filters."""
+        wanted = _given(query)
+        self._search = wanted.pop("search", "")
+        places = [each for each in PLACES if _given(each.query).items() <= wanted.items()]
+        self._place = max(places, key=lambda each: len(_given(each.query)))
+        nearest = _given(self._place.query)
+        self._filters = {name: value for name, value in wanted.items() if name not in nearest}
         self._show()
+        self.place_changed.emit(self._place.key)
 
     @Slot()
     def reset(self) -> None:
         """Show all measures."""
-        self._search, self._office, self._status = "", None, None
+        self._search, self._filters = "", {}
         self._place = PLACES[0]
         self._show()
         self.place_changed.emit(self._place.key)
@@ -97,8 +111,14 @@ class Browse(QObject):
         return sentences.get(self._place.key, _("No measure yet. Write down the first one."))
 
     def _show(self) -> None:
-        query = replace(
-            self._place.query, search=self._search, office=self._office, status=self._status
-        )
-        self._measures.show(query)
+        self._measures.show(replace(self._place.query, search=self._search, **self._filters))
         self.changed.emit()
+
+
+def _given(query: MeasureQuery) -> dict[str, Any]:
+    """The parts of a query that narrow it."""
+    return {
+        each.name: value
+        for each in fields(query)
+        if (value := getattr(query, each.name)) != each.default
+    }

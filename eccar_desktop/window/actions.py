@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Flag, auto
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.mnemonics import with_letters
@@ -108,7 +108,18 @@ ACTIONS = (
         Needs.FILE | Needs.MEASURE,
         starts_group=True,
     ),
-    ActionRow("sidebar", N_("Sidebar"), "view", "F9", "panel-left", is_checkable=True),
+    ActionRow(
+        "place_measures",
+        N_("Measures"),
+        "view",
+        "Ctrl+1",
+        "file-text",
+        Needs.FILE,
+        is_checkable=True,
+    ),
+    ActionRow(
+        "sidebar", N_("Sidebar"), "view", "F9", "panel-left", starts_group=True, is_checkable=True
+    ),
     ActionRow("preview", N_("Preview"), "view", "F7", "eye", Needs.FILE, is_checkable=True),
     ActionRow("next_pane", N_("Next pane"), "view", "F6"),
     ActionRow("previous_pane", N_("Previous pane"), "view", "Shift+F6"),
@@ -122,12 +133,20 @@ ACTIONS = (
 """Every action in the order of the menus; menus, shortcuts and their tests read it."""
 
 
+PLACE = "place_"
+"""How the keys of actions begin that go to a place of the desk."""
+
+
 class Actions(QObject):
-    """The actions as Qt has them, by key."""
+    """The actions as Qt has them, by key; those that go to a place are a group in `places`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {row.key: self._made(row) for row in ACTIONS}
+        self.places = QActionGroup(self)
+        for key, action in self._actions.items():
+            if key.startswith(PLACE):
+                self.places.addAction(action)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]

@@ -10,8 +10,8 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import office_id
+from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
-from eccar_desktop.window.parts import Parts
 
 
 class Conversations(QObject):

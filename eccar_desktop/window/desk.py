@@ -1,25 +1,133 @@
 """The desk: everything that is shown of an open file."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from eccar_desktop.dialogs.place import Place
+from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.look import scale
-from eccar_desktop.window.actions import Actions
-from eccar_desktop.window.measures_place import MeasuresPlace
-from eccar_desktop.window.parts import Parts
+from eccar_desktop.places.measures.place import MeasuresPlace
+from eccar_desktop.places.parts import Parts
+from eccar_desktop.places.place import DeskPlace
+from eccar_desktop.window.actions import PLACE, Actions
 from eccar_desktop.window.status_line import StatusLine
 from eccar_desktop.window.top_bar import TopBar
 
+MEASURES = "measures"
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A place of the coordination: its key, and how its class is loaded when somebody goes there.
+
+    Its name, icon and shortcut stand in the table of actions under the key `place_<key>`.
+    """
+
+    key: str
+    load: Callable[[], type[DeskPlace]]
+
+
+PLACES: tuple[PlaceRow, ...] = ()
+"""The places beside the measures."""
+
 
 class Desk(QWidget):
-    """The bar on top, the place where people work, the status line."""
+    """The bar on top, the place where people work, the status line.
+
+    What a place wants of the window it passes on: see `DeskPlace`.
+    """
+
+    place_wanted = Signal(object)
+    listing_wanted = Signal(object)
+    action_wanted = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parts: Parts, act: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.top = TopBar(act["sidebar"], act["new_measure"], self)
-        self.place = MeasuresPlace(parts, [act["history"], act["delete"]], self)
+        self._parts = parts
+        self._act = act
+        self.top = TopBar(act, self)
+        self.measures = MeasuresPlace(parts, [act["history"], act["delete"]], self)
         self.status = StatusLine(parts.status, act["hand_in"], self)
+        self.pages = QStackedWidget(self)
+        self._places: dict[str, DeskPlace] = {}
+        self._add(MEASURES, self.measures)
         column = QVBoxLayout(self)
         scale.space(column, 0)
         column.addWidget(self.top)
-        column.addWidget(self.place, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.status)
+
+    @property
+    def place(self) -> DeskPlace:
+        """The place where the person is."""
+        return self._places[self._key()]
+
+    def go(self, key: str) -> None:
+        """Go to a place; it is built when somebody goes there first."""
+        if key != self._key():
+            self.place.leave()
+        if key not in self._places:
+            row = next(each for each in PLACES if each.key == key)
+            self._add(key, row.load()(self._parts, self))
+        self.pages.setCurrentWidget(self._places[key])
+        self._act[PLACE + key].setChecked(True)
+        self.top.fold.setVisible(key == MEASURES)
+        self._places[key].arrive()
+
+    @Slot(QAction)
+    def follow(self, action: QAction) -> None:
+        """Go to the place of an action."""
+        self.go(action.objectName().removeprefix(PLACE))
+
+    @Slot(object)
+    def show_measure(self, place: Place) -> None:
+        """Go to a field of a measure."""
+        self.go(MEASURES)
+        self.measures.go_to(place)
+
+    @Slot(object)
+    def list_measures(self, query: MeasureQuery) -> None:
+        """List the measures of a query."""
+        self.go(MEASURES)
+        self._parts.browse.show_query(query)
+        self.measures.following.choose_first()
+
+    @Slot(str)
+    def look_for(self, search: str) -> None:
+        """Look for words, where the measures are listed."""
+        if search.strip():
+            self.go(MEASURES)
+        self._parts.browse.look_for(search)
+
+    @Slot()
+    def leave(self) -> None:
+        """The file will be read or closed: keep what is half typed, wherever that is."""
+        for place in self._places.values():
+            place.leave()
+
+    @Slot()
+    def focus_next_pane(self) -> None:
+        """Put the focus into the next pane of the place."""
+        self.place.focus_next_pane()
+
+    @Slot()
+    def focus_previous_pane(self) -> None:
+        """Put the focus into the pane before."""
+        self.place.focus_previous_pane()
+
+    def _key(self) -> str:
+        shown = self.pages.currentWidget()
+        return next(key for key, place in self._places.items() if place is shown)
+
+    def _add(self, key: str, place: DeskPlace) -> None:
+        self._places[key] = place
+        self.pages.addWidget(place)
+        place.place_wanted.connect(self.place_wanted)
+        place.listing_wanted.connect(self.listing_wanted)
+        place.action_wanted.connect(self.action_wanted)
+        place.told.connect(self.told)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from eccar_desktop import paths
+from eccar_desktop.places.parts import Parts
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.texts import _
-from eccar_desktop.window.parts import Parts
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 
 

@@ -20,12 +20,11 @@ from eccar_desktop.window.start_page import StartPage
 from eccar_desktop.window.view_commands import ViewCommands
 
 if TYPE_CHECKING:
+    from eccar_desktop.places.parts import Parts
     from eccar_desktop.window.conversations import Conversations
     from eccar_desktop.window.desk import Desk
     from eccar_desktop.window.file_commands import FileCommands
     from eccar_desktop.window.measure_commands import MeasureCommands
-    from eccar_desktop.window.measures_place import MeasuresPlace
-    from eccar_desktop.window.parts import Parts
 
 SUFFIX = ".eccar"
 
@@ -74,31 +73,26 @@ class MainWindow(Spoken, QMainWindow):
 
     def complete(self) -> None:
         """Build all that works on a file: models, desk, commands, and the wiring of all parts."""
+        from eccar_desktop.places.parts import Parts
         from eccar_desktop.window.conversations import Conversations
         from eccar_desktop.window.desk import Desk
         from eccar_desktop.window.file_commands import FileCommands
         from eccar_desktop.window.measure_commands import MeasureCommands
-        from eccar_desktop.window.parts import Parts
         from eccar_desktop.window.wiring import wire
 
         self.parts = Parts(self.settings, self)
         self.desk = Desk(self.parts, self.actions_by_key, self)
         self.pages.addWidget(self.desk)
-        place = self.desk.place
+        measures = self.desk.measures
         self.files = FileCommands(self.parts, self)
-        self.measure = MeasureCommands(self.parts, place.form, place.following)
+        self.measure = MeasureCommands(self.parts, measures.form, measures.following)
         self.talk = Conversations(self.parts, self)
         self.is_complete = True
         wire(self)
         self.parts.workspace.sign_as(self.settings.get(settings.DISPLAY_NAME))
         panes = QByteArray.fromBase64(self.settings.get(settings.PANES).encode())
-        place.splitter.restoreState(panes)
+        measures.splitter.restoreState(panes)
         self.show_file()
-
-    @property
-    def place(self) -> "MeasuresPlace":
-        """The place where measures are written."""
-        return self.desk.place
 
     # how things are
 
@@ -135,6 +129,8 @@ class MainWindow(Spoken, QMainWindow):
         workspace = self.parts.workspace
         self.pages.setCurrentWidget(self.desk if workspace.is_open else self.start)
         self.desk.top.title.setText(self.parts.city.name)
+        is_coordination = workspace.is_open and workspace.facts.is_coordination
+        self.desk.top.show_places(shown=is_coordination and len(self.desk.top.places) > 1)
         if not workspace.is_open:
             self.start.show_recent()
             self.start.show()
@@ -146,14 +142,15 @@ class MainWindow(Spoken, QMainWindow):
     def begin(self) -> None:
         """Begin with a file that has just been opened: its first measure, or a lost draft."""
         self.desk.top.clear_search()
+        self.desk.go("measures")
         self.notice.hide()
         drafts = self.parts.workspace.drafts()
         mine = [each for each in drafts if each.entity == "measure"]
         if mine:
-            self.desk.place.following.choose(mine[-1].record)
+            self.desk.measures.following.choose(mine[-1].record)
             self.notice.tell(_("A text that was being typed last time is here again."))
         else:
-            self.desk.place.following.choose_first()
+            self.desk.measures.following.choose_first()
 
     @Slot(str)
     def tell_deleted(self, sentence: str) -> None:
@@ -189,7 +186,7 @@ class MainWindow(Spoken, QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
     def _keep_geometry(self) -> None:
-        panes = self.desk.place.splitter.saveState()
+        panes = self.desk.measures.splitter.saveState()
         self.settings.set(settings.GEOMETRY, self.saveGeometry().toBase64().toStdString())
         self.settings.set(settings.PANES, panes.toBase64().toStdString())
 
@@ -198,7 +195,7 @@ class MainWindow(Spoken, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is half typed, close the file, remember where the window was."""
         if self.is_complete:
-            self.measure.finish()
+            self.desk.leave()
             self._keep_geometry()
             self.parts.workspace.close()
         super().closeEvent(event)

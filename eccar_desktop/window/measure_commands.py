@@ -5,17 +5,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Changes, Create
 from eccar_desktop.domain.values import Value
+from eccar_desktop.places.measures.following import Following
+from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.widgets.form import Form
-from eccar_desktop.window.following import Following
-from eccar_desktop.window.parts import Parts
 
 
 class MeasureCommands(QObject):
-    """`deleted` carries a sentence that can be taken back where it is shown."""
+    """`deleted` carries a sentence that can be taken back where it is shown.
+
+    `leaving` comes before something is done: what is half typed must be saved.
+    """
 
     deleted = Signal(str)
+    leaving = Signal()
 
     def __init__(self, parts: Parts, form: Form, following: Following) -> None:
         super().__init__(form)
@@ -29,7 +33,7 @@ class MeasureCommands(QObject):
     def new(self) -> None:
         """Make a measure of this office in the field that is shown, and begin with its title."""
         parts = self._parts
-        self.finish()
+        self.leaving.emit()
         values: dict[str, Value] = {"work_state": "draft"}
         if not parts.workspace.facts.is_coordination:
             values["office"] = parts.workspace.facts.office
@@ -45,7 +49,7 @@ class MeasureCommands(QObject):
     @Slot()
     def delete(self) -> None:
         """Put the measure into the trash; no question, since it can be taken back."""
-        self.finish()
+        self.leaving.emit()
         record = self._parts.record.record
         if record is not None and self._parts.record.delete():
             name = name_of(record)
@@ -59,22 +63,16 @@ class MeasureCommands(QObject):
     @Slot()
     def undo(self) -> None:
         """Turn the last action back and show what it was about."""
-        self.finish()
+        self.leaving.emit()
         self._parts.workspace.undo_stack.undo()
         self._show_last()
 
     @Slot()
     def redo(self) -> None:
         """Do the action again that was turned back last, and show what it is about."""
-        self.finish()
+        self.leaving.emit()
         self._parts.workspace.undo_stack.redo()
         self._show_last()
-
-    @Slot()
-    def finish(self) -> None:
-        """Save what is half typed."""
-        if self._parts.workspace.is_open:
-            self._form.finish()
 
     @Slot(object)
     def _remember(self, changes: Changes) -> None:

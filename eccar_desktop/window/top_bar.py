@@ -8,6 +8,7 @@ from eccar_desktop.look import colours, scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
+from eccar_desktop.window.actions import Actions
 
 _PAUSE = 120
 """Milliseconds without a key after which a search begins."""
@@ -23,13 +24,14 @@ class TopBar(Spoken, QWidget):
     searched = Signal(str)
     left_down = Signal()
 
-    def __init__(self, sidebar: QAction, new: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fold = QToolButton(self)
-        self.fold.setDefaultAction(sidebar)
+        self.fold.setDefaultAction(act["sidebar"])
         self.fold.setAutoRaise(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         scale.icon_steps(self.fold, 4.5)
+        self.places = [self._door(each) for each in act.places.actions()]
         self.title = QLabel(self)
         scale.heading(self.title, 2)
         self.search = QLineEdit(self)
@@ -46,14 +48,30 @@ class TopBar(Spoken, QWidget):
         self._arrange()
         self.search.textChanged.connect(self._wait)
         self._timer.timeout.connect(self._search)
-        self.new.clicked.connect(new.trigger)
-        new.enabledChanged.connect(self.new.setEnabled)
+        self.new.clicked.connect(act["new_measure"].trigger)
+        act["new_measure"].enabledChanged.connect(self.new.setEnabled)
         self._retranslate()
+
+    def _door(self, action: QAction) -> QToolButton:
+        """The button that goes to a place."""
+        door = QToolButton(self)
+        door.setDefaultAction(action)
+        door.setAutoRaise(True)
+        door.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return door
+
+    def show_places(self, *, shown: bool) -> None:
+        """Offer the places beside the measures, or the city's name in their stead."""
+        for door in self.places:
+            door.setVisible(shown)
+        self.title.setVisible(not shown)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
         scale.space(layout, scale.CLOSE, (2, 2, 3, 2))
         layout.addWidget(self.fold)
+        for door in self.places:
+            layout.addWidget(door)
         layout.addWidget(self.title)
         layout.addStretch(1)
         layout.addWidget(self.search, 2)

@@ -16,14 +16,14 @@ def wire(window: "MainWindow") -> None:
 
 def _wire_actions(window: "MainWindow") -> None:
     act, files, talk = window.actions_by_key, window.files, window.talk
-    measure, view, place = window.measure, window.view, window.desk.place
+    desk, measure, view = window.desk, window.measure, window.view
     act["about"].triggered.connect(talk.show_about)
     act["close_file"].triggered.connect(files.close)
     act["conflicts"].triggered.connect(talk.settle_conflicts)
     act["delete"].triggered.connect(measure.delete)
     act["english"].triggered.connect(view.speak_english)
     act["example"].triggered.connect(files.show_example)
-    act["find"].triggered.connect(window.desk.top.focus_search)
+    act["find"].triggered.connect(desk.top.focus_search)
     act["german"].triggered.connect(view.speak_german)
     act["hand_in"].triggered.connect(talk.hand_in)
     act["history"].triggered.connect(talk.show_history)
@@ -32,17 +32,17 @@ def _wire_actions(window: "MainWindow") -> None:
     act["merged_files"].triggered.connect(talk.show_merged_files)
     act["new_file"].triggered.connect(talk.make_file)
     act["new_measure"].triggered.connect(measure.new)
-    act["next_pane"].triggered.connect(place.focus_next_pane)
+    act["next_pane"].triggered.connect(desk.focus_next_pane)
     act["open"].triggered.connect(files.ask_and_open)
     act["preferences"].triggered.connect(talk.show_preferences)
-    act["preview"].toggled.connect(place.preview.setVisible)
-    act["previous_pane"].triggered.connect(place.focus_previous_pane)
+    act["preview"].toggled.connect(desk.measures.preview.setVisible)
+    act["previous_pane"].triggered.connect(desk.focus_previous_pane)
     act["quit"].triggered.connect(window.close)
     act["redo"].triggered.connect(measure.redo)
     act["records"].triggered.connect(talk.show_records)
     act["report"].triggered.connect(talk.print_report)
     act["restore"].triggered.connect(measure.restore)
-    act["sidebar"].triggered.connect(place.show_sidebar)
+    act["sidebar"].triggered.connect(desk.measures.show_sidebar)
     act["smaller"].triggered.connect(view.shrink)
     act["start_files"].triggered.connect(talk.write_start_files)
     act["undo"].triggered.connect(measure.undo)
@@ -50,15 +50,16 @@ def _wire_actions(window: "MainWindow") -> None:
 
 
 def _wire_commands(window: "MainWindow") -> None:
-    view = window.view
+    desk, view = window.desk, window.view
     files, measure, talk = window.files, window.measure, window.talk
     files.failed.connect(window.notice.warn)
-    files.leaving.connect(measure.finish)
+    files.leaving.connect(desk.leave)
     files.told.connect(window.notice.tell)
     measure.deleted.connect(window.tell_deleted)
+    measure.leaving.connect(desk.leave)
     talk.file_made.connect(files.open)
-    talk.leaving.connect(measure.finish)
-    talk.measure_chosen.connect(window.desk.place.go_to)
+    talk.leaving.connect(desk.leave)
+    talk.measure_chosen.connect(desk.show_measure)
     talk.setting_changed.connect(view.apply)
     talk.told.connect(window.notice.tell)
     view.language_changed.connect(window.parts.retranslate)
@@ -71,7 +72,7 @@ def _wire_models(window: "MainWindow") -> None:
     parts.city.changed.connect(window.show_file)
     parts.record.shown.connect(window.update_state)
     parts.record.state_changed.connect(window.update_state)
-    window.theme.changed.connect(window.desk.place.follow_theme)
+    window.theme.changed.connect(window.desk.measures.follow_theme)
     stack.indexChanged.connect(window.update_state)
     stack.indexChanged.connect(window.notice.withdraw)
     workspace.busy_changed.connect(window.update_state)
@@ -84,11 +85,16 @@ def _wire_models(window: "MainWindow") -> None:
 
 
 def _wire_panes(window: "MainWindow") -> None:
-    act, place, top = window.actions_by_key, window.desk.place, window.desk.top
-    place.list.new_wanted.connect(window.measure.new)
-    place.sidebar_shown.connect(act["sidebar"].setChecked)
-    top.left_down.connect(place.focus_list)
-    top.searched.connect(window.parts.browse.look_for)
+    act, desk, measures = window.actions_by_key, window.desk, window.desk.measures
+    act.places.triggered.connect(desk.follow)
+    desk.action_wanted.connect(act.trigger)
+    desk.listing_wanted.connect(desk.list_measures)
+    desk.place_wanted.connect(window.talk.go_to)
+    desk.told.connect(window.notice.tell)
+    measures.list.new_wanted.connect(window.measure.new)
+    measures.sidebar_shown.connect(act["sidebar"].setChecked)
+    desk.top.left_down.connect(measures.focus_list)
+    desk.top.searched.connect(desk.look_for)
     window.menus.recent_chosen.connect(window.files.open)
     window.notice.acted.connect(window.measure.undo)
     window.start.recent_chosen.connect(window.files.open)

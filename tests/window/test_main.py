@@ -27,7 +27,7 @@ def press(window: MainWindow, action: str) -> None:
 
 def chosen_title(window: MainWindow) -> str:
     """The title in the form, which must be that of the chosen row."""
-    index = window.desk.place.list.rows.currentIndex()
+    index = window.desk.measures.list.rows.currentIndex()
     assert window.parts.measures.measure_at(index.row()) == window.parts.record.id
     return window.parts.record.text("title_de")
 
@@ -48,7 +48,7 @@ def test_without_a_file_the_start_page_offers_three_steps(empty_window: MainWind
 def test_a_new_measure_belongs_to_the_office_and_the_field_that_is_shown(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.desk.place.sidebar.setCurrentIndex(window.parts.sidebar.index(4))
+    window.desk.measures.sidebar.setCurrentIndex(window.parts.sidebar.index(4))
     press(window, "new_measure")
     record = window.parts.record
     assert record.value("field") == 4
@@ -66,7 +66,7 @@ def test_a_deleted_measure_can_be_had_back_where_it_was_deleted(
 ) -> None:
     for title in ("one", "two", "three"):
         new_measure(title)
-    window.desk.place.following.choose(window.parts.measures.measure_at(1))
+    window.desk.measures.following.choose(window.parts.measures.measure_at(1))
     press(window, "delete")
     qtbot.waitUntil(lambda: chosen_title(window) == "three")
     assert window.notice.sentence.text() == "“two” is in the trash now."
@@ -78,7 +78,7 @@ def test_a_deleted_measure_can_be_had_back_where_it_was_deleted(
 def test_the_offer_to_undo_goes_when_something_else_was_done(
     window: MainWindow, new_measure: NewMeasure
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
+    window.desk.measures.following.choose(new_measure("one"))
     press(window, "delete")
     assert window.notice.isVisible()
     new_measure("two")
@@ -88,20 +88,20 @@ def test_the_offer_to_undo_goes_when_something_else_was_done(
 def test_a_deleted_measure_is_restored_from_the_trash(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
+    window.desk.measures.following.choose(new_measure("one"))
     press(window, "delete")
     window.parts.sidebar.count()
     trash = window.parts.sidebar.index(window.parts.sidebar.row_of("trash"))
-    window.desk.place.sidebar.setCurrentIndex(trash)
+    window.desk.measures.sidebar.setCurrentIndex(trash)
     assert chosen_title(window) == "one"
     press(window, "restore")
-    qtbot.waitUntil(window.desk.place.list.empty.isVisible)
-    assert window.desk.place.list.empty.sentence.text() == "The trash is empty."
+    qtbot.waitUntil(window.desk.measures.list.empty.isVisible)
+    assert window.desk.measures.list.empty.sentence.text() == "The trash is empty."
     assert not window.parts.workspace.reader.records("measure", deleted=True)
 
 
 def test_undo_and_redo_say_what_they_turn_back(window: MainWindow, new_measure: NewMeasure) -> None:
-    window.desk.place.following.choose(new_measure("one"))
+    window.desk.measures.following.choose(new_measure("one"))
     window.parts.record.set_value("status", "planned")
     assert window.actions_by_key["undo"].text().replace("&", "") == "Undo: Change “Status”"
     press(window, "undo")
@@ -114,8 +114,8 @@ def test_undo_and_redo_say_what_they_turn_back(window: MainWindow, new_measure: 
 def test_undo_first_saves_what_is_half_typed_and_then_takes_it_back(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
-    window.desk.place.form.jump_to("title_de")
+    window.desk.measures.following.choose(new_measure("one"))
+    window.desk.measures.form.jump_to("title_de")
     focus = window.focusWidget()
     assert focus is not None
     qtbot.keyClick(focus, Qt.Key.Key_End)
@@ -131,10 +131,10 @@ def test_the_form_stays_with_its_measure_when_the_list_loses_it(
 ) -> None:
     new_measure("one", field=3)
     second = new_measure("two", field=3)
-    window.desk.place.sidebar.setCurrentIndex(window.parts.sidebar.index(3))
-    window.desk.place.following.choose(second)
+    window.desk.measures.sidebar.setCurrentIndex(window.parts.sidebar.index(3))
+    window.desk.measures.following.choose(second)
     window.parts.record.set_value("field", 5)
-    rows = window.desk.place.list.rows
+    rows = window.desk.measures.list.rows
     qtbot.waitUntil(lambda: not rows.currentIndex().isValid())
     assert window.parts.record.id == second
     assert draw(window.parts.measures).startswith("one")
@@ -143,11 +143,11 @@ def test_the_form_stays_with_its_measure_when_the_list_loses_it(
 def test_a_place_shows_its_first_measure(window: MainWindow, new_measure: NewMeasure) -> None:
     new_measure("one", field=1)
     new_measure("two", field=2)
-    window.desk.place.sidebar.setCurrentIndex(window.parts.sidebar.index(2))
+    window.desk.measures.sidebar.setCurrentIndex(window.parts.sidebar.index(2))
     assert chosen_title(window) == "two"
-    window.desk.place.sidebar.setCurrentIndex(window.parts.sidebar.index(3))
+    window.desk.measures.sidebar.setCurrentIndex(window.parts.sidebar.index(3))
     assert window.parts.record.record is None
-    assert window.desk.place.list.empty.sentence.text() == "No measure in this field yet."
+    assert window.desk.measures.list.empty.sentence.text() == "No measure in this field yet."
 
 
 def test_search_finds_while_one_types_and_leads_on_to_the_list(
@@ -155,7 +155,7 @@ def test_search_finds_while_one_types_and_leads_on_to_the_list(
 ) -> None:
     new_measure("Straßenfest", field=1)
     new_measure("Runder Tisch der Bürger*innen", field=9)
-    window.desk.place.sidebar.setCurrentIndex(window.parts.sidebar.index(1))
+    window.desk.measures.sidebar.setCurrentIndex(window.parts.sidebar.index(1))
     press(window, "find")
     qtbot.keyClicks(window.desk.top.search, "burgerinnen")
     qtbot.waitUntil(lambda: draw(window.parts.measures).startswith("Runder Tisch der"))
@@ -169,25 +169,25 @@ def test_search_finds_while_one_types_and_leads_on_to_the_list(
 def test_nothing_found_says_so(window: MainWindow, new_measure: NewMeasure, qtbot: QtBot) -> None:
     new_measure("one")
     qtbot.keyClicks(window.desk.top.search, "xyz")
-    qtbot.waitUntil(window.desk.place.list.empty.isVisible)
-    assert window.desk.place.list.empty.sentence.text() == "Nothing found for “xyz”."
-    assert not window.desk.place.list.empty.button.isVisible()
+    qtbot.waitUntil(window.desk.measures.list.empty.isVisible)
+    assert window.desk.measures.list.empty.sentence.text() == "Nothing found for “xyz”."
+    assert not window.desk.measures.list.empty.button.isVisible()
 
 
 def test_the_language_changes_at_once_everywhere(
     window: MainWindow, new_measure: NewMeasure
 ) -> None:
-    window.desk.place.following.choose(
+    window.desk.measures.following.choose(
         new_measure("Allianz", title_en="Alliance", status="planned")
     )
-    assert window.desk.place.header.title.text() == "Alliance"
+    assert window.desk.measures.header.title.text() == "Alliance"
     press(window, "german")
-    assert window.desk.place.header.title.text() == "Allianz"
+    assert window.desk.measures.header.title.text() == "Allianz"
     assert draw(window.parts.measures) == "Allianz · Sozialamt · geplant"
-    assert window.desk.place.header.states["draft"].text() == "Entwurf"
+    assert window.desk.measures.header.states["draft"].text() == "Entwurf"
     assert settings.load().get(settings.LANGUAGE) == "de"
     press(window, "english")
-    assert window.desk.place.header.states["draft"].text() == "draft"
+    assert window.desk.measures.header.states["draft"].text() == "draft"
 
 
 def test_the_status_line_tells_what_is_not_handed_in_yet(
@@ -205,8 +205,8 @@ def test_the_status_line_tells_what_is_not_handed_in_yet(
 def test_the_work_state_is_set_above_the_form(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
-    states = window.desk.place.header.states
+    window.desk.measures.following.choose(new_measure("one"))
+    states = window.desk.measures.header.states
     assert [key for key, each in states.items() if each.isEnabled()] == ["draft", "submitted"]
     qtbot.mouseClick(states["submitted"], Qt.MouseButton.LeftButton)
     assert window.parts.record.value("work_state") == "submitted"
@@ -257,7 +257,7 @@ def test_a_hand_in_without_a_file_is_explained_and_with_one_offered_for_merging(
 def test_every_conversation_opens(
     window: MainWindow, new_measure: NewMeasure, action: str, name: str
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
+    window.desk.measures.following.choose(new_measure("one"))
     press(window, action)
     dialog(window, name).close()
     window.parts.workspace.wait_for_jobs(cancel=True)
@@ -285,8 +285,8 @@ def test_a_file_that_is_dropped_opens(
 def test_closing_saves_what_is_half_typed(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
-    window.desk.place.form.jump_to("title_de")
+    window.desk.measures.following.choose(new_measure("one"))
+    window.desk.measures.form.jump_to("title_de")
     focus = window.focusWidget()
     assert focus is not None
     qtbot.keyClick(focus, Qt.Key.Key_End)
@@ -313,13 +313,17 @@ def test_a_draft_that_a_crash_left_is_shown_at_the_next_start(
 
 
 def test_panes_are_reached_by_f6_in_a_circle(window: MainWindow, new_measure: NewMeasure) -> None:
-    window.desk.place.following.choose(new_measure("one"))
-    window.desk.place.sidebar.setFocus()
+    window.desk.measures.following.choose(new_measure("one"))
+    window.desk.measures.sidebar.setFocus()
     reached = []
     for _round in range(3):
         press(window, "next_pane")
         focus = window.focusWidget()
-        panes = (window.desk.place.sidebar, window.desk.place.list.rows, window.desk.place.form)
+        panes = (
+            window.desk.measures.sidebar,
+            window.desk.measures.list.rows,
+            window.desk.measures.form,
+        )
         reached.append(
             next(
                 at
@@ -333,8 +337,8 @@ def test_panes_are_reached_by_f6_in_a_circle(window: MainWindow, new_measure: Ne
 def test_a_narrow_window_folds_the_sidebar_then_the_list(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:
-    window.desk.place.following.choose(new_measure("one"))
-    place = window.desk.place
+    window.desk.measures.following.choose(new_measure("one"))
+    place = window.desk.measures
     seen = []
     for characters in (180, 135, 100, 180):
         window.resize(scale.characters(characters), 800)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QListView,
     QSplitter,
@@ -15,16 +14,16 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look import scale
-from eccar_desktop.look.language import Spoken
+from eccar_desktop.places.empty_state import EmptyState
+from eccar_desktop.places.measures.following import Following
+from eccar_desktop.places.measures.header import MeasureHeader
+from eccar_desktop.places.measures.list_pane import ListPane
+from eccar_desktop.places.measures.preview_pane import PreviewPane
+from eccar_desktop.places.parts import Parts
+from eccar_desktop.places.place import DeskPlace
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.form import Form
 from eccar_desktop.widgets.place_delegate import PlaceDelegate
-from eccar_desktop.window.empty_state import EmptyState
-from eccar_desktop.window.following import Following
-from eccar_desktop.window.list_pane import ListPane
-from eccar_desktop.window.measure_header import MeasureHeader
-from eccar_desktop.window.parts import Parts
-from eccar_desktop.window.preview_pane import PreviewPane
 
 _WITHOUT_SIDEBAR, _WITHOUT_LIST = 165, 120
 """Narrower than so many characters, the sidebar folds; then the form goes over the list."""
@@ -36,7 +35,7 @@ _LEAST = (18, 26)
 """Characters that sidebar and list need at least."""
 
 
-class MeasuresPlace(Spoken, QWidget):
+class MeasuresPlace(DeskPlace):
     """`sidebar_shown` tells whether the sidebar is there, be it folded by hand or for room."""
 
     sidebar_shown = Signal(bool)
@@ -44,8 +43,7 @@ class MeasuresPlace(Spoken, QWidget):
     def __init__(
         self, parts: Parts, header_actions: list[QAction], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._parts = parts
+        super().__init__(parts, parent)
         self._wants_sidebar = True
         self._is_narrow = False
         self._build(header_actions)
@@ -54,7 +52,7 @@ class MeasuresPlace(Spoken, QWidget):
         self._retranslate()
 
     def _build(self, header_actions: list[QAction]) -> None:
-        parts = self._parts
+        parts = self.parts
         self.sidebar = QListView(self)
         self.sidebar.setFrameShape(QFrame.Shape.NoFrame)
         self.sidebar.setItemDelegate(PlaceDelegate(self.sidebar))
@@ -100,10 +98,10 @@ class MeasuresPlace(Spoken, QWidget):
     def _connect(self) -> None:
         self.following.chosen.connect(self._show_form)
         self.header.back.clicked.connect(self.show_list)
-        self._parts.record.shown.connect(self._show_record)
-        self._parts.browse.place_changed.connect(self._mark_place)
-        self._parts.sidebar.rowsInserted.connect(self._mark_place_again)
-        self._parts.sidebar.rowsRemoved.connect(self._mark_place_again)
+        self.parts.record.shown.connect(self._show_record)
+        self.parts.browse.place_changed.connect(self._mark_place)
+        self.parts.sidebar.rowsInserted.connect(self._mark_place_again)
+        self.parts.sidebar.rowsRemoved.connect(self._mark_place_again)
         self.sidebar.selectionModel().currentChanged.connect(self._go_to_place)
 
     # what others ask of it
@@ -121,29 +119,20 @@ class MeasuresPlace(Spoken, QWidget):
         self.following.choose(place.record)
         self.form.jump_to(place.field)
 
-    @Slot()
-    def focus_next_pane(self) -> None:
-        """Put the focus into the next pane."""
-        self._focus_pane(1)
+    def leave(self) -> None:
+        """Save what is half typed in the form."""
+        if self.parts.workspace.is_open:
+            self.form.finish()
 
-    @Slot()
-    def focus_previous_pane(self) -> None:
-        """Put the focus into the pane before."""
-        self._focus_pane(-1)
+    def panes(self) -> list[QWidget]:
+        """Sidebar, list, form and preview."""
+        return [self.sidebar, self.list.rows, self.form, self.preview.page]
 
-    def _focus_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.sidebar, self.list.rows, self.form, self.preview.page]
-        panes = [each for each in panes if each.isVisible()]
-        focus = QApplication.focusWidget()
-        here = [at for at, pane in enumerate(panes) if focus and _holds(pane, focus)]
-        at = here[0] + step if here else (0 if step > 0 else -1)
-        self._enter(panes[at % len(panes)])
-
-    def _enter(self, pane: QWidget) -> None:
+    def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane; in the form, where it was last."""
         reason = Qt.FocusReason.ShortcutFocusReason
         if pane is not self.form:
-            pane.setFocus(reason)
+            super().enter(pane)
         elif self.form.focusWidget():
             self.form.focusWidget().setFocus(reason)
         else:
@@ -177,26 +166,26 @@ class MeasuresPlace(Spoken, QWidget):
 
     @Slot()
     def _show_record(self) -> None:
-        self.right.setCurrentIndex(1 if self._parts.record.record else 0)
+        self.right.setCurrentIndex(1 if self.parts.record.record else 0)
 
     @Slot(str)
     def _mark_place(self, key: str) -> None:
-        row = self._parts.sidebar.row_of(key)
+        row = self.parts.sidebar.row_of(key)
         if row >= 0 and self.sidebar.currentIndex().row() != row:
-            self.sidebar.setCurrentIndex(self._parts.sidebar.index(row))
+            self.sidebar.setCurrentIndex(self.parts.sidebar.index(row))
 
     @Slot()
     def _mark_place_again(self) -> None:
-        place = self._parts.browse.place
-        if self._parts.sidebar.row_of(place.key) < 0:
-            self._parts.browse.reset()
-        self._mark_place(self._parts.browse.place.key)
+        place = self.parts.browse.place
+        if self.parts.sidebar.row_of(place.key) < 0:
+            self.parts.browse.reset()
+        self._mark_place(self.parts.browse.place.key)
 
     @Slot(QModelIndex, QModelIndex)
     def _go_to_place(self, index: QModelIndex, _former: QModelIndex) -> None:
-        place = self._parts.sidebar.place_at(index.row())
-        if index.isValid() and place != self._parts.browse.place:
-            self._parts.browse.go_to(place)
+        place = self.parts.sidebar.place_at(index.row())
+        if index.isValid() and place != self.parts.browse.place:
+            self.parts.browse.go_to(place)
             if not self._is_narrow:
                 self.following.choose_first()
 
@@ -212,7 +201,7 @@ class MeasuresPlace(Spoken, QWidget):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.header.back.setVisible(is_narrow)
-            has_record = self._parts.record.record is not None
+            has_record = self.parts.record.record is not None
             self.list.setVisible(not is_narrow or not has_record)
             self.right.setVisible(not is_narrow or has_record)
 
@@ -227,7 +216,3 @@ class MeasuresPlace(Spoken, QWidget):
         """Fold what has no room."""
         super().resizeEvent(event)
         self._fold(event.size().width())
-
-
-def _holds(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (pane is widget or pane.isAncestorOf(widget))

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 from eccar_desktop.domain.vocabulary import STATUS
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
+from eccar_desktop.places.empty_state import EmptyState
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.browse import Browse
 from eccar_desktop.viewmodels.city import City
 from eccar_desktop.viewmodels.measures import MeasureListModel
 from eccar_desktop.widgets.row_delegate import MeasureRowDelegate
-from eccar_desktop.window.empty_state import EmptyState
 
 
 class ListPane(Spoken, QWidget):
@@ -96,14 +96,13 @@ class ListPane(Spoken, QWidget):
         may_begin = not self._browse.search and (place.key == "all" or place.number)
         step = _("New measure") if may_begin and not self._browse.is_filtered else ""
         self.empty.say(self._browse.empty_sentence(), step)
-        if not self._browse.is_filtered:
-            self.office.setCurrentIndex(0)
-            self.status.setCurrentIndex(0)
+        for name, box in (("office", self.office), ("status", self.status)):
+            box.setCurrentIndex(max(box.findData(self._browse.filtered(name)), 0))
 
     @Slot()
     def _filter(self) -> None:
-        self._browse.filter_office(self.office.currentData())
-        self._browse.filter_status(self.status.currentData())
+        self._browse.filter("office", self.office.currentData())
+        self._browse.filter("status", self.status.currentData())
 
     @Slot()
     def _fill_filters(self) -> None:

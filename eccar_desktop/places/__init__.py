@@ -1,0 +1,1 @@
+"""The places of the window where people work on an open file."""

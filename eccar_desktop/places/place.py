@@ -1,0 +1,62 @@
+"""What all places of the desk have in common."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.places.parts import Parts
+
+
+class DeskPlace(Spoken, QWidget):
+    """A place that fills the desk while a person is there.
+
+    It reaches the rest of the window by its signals only: `place_wanted` carries a Place in a
+    record, `listing_wanted` the MeasureQuery of measures to list, `action_wanted` the key of an
+    action to do, `told` a sentence for the notice bar.
+    """
+
+    place_wanted = Signal(object)
+    listing_wanted = Signal(object)
+    action_wanted = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts = parts
+
+    def arrive(self) -> None:
+        """A person comes here: show what may have changed in the meantime."""
+
+    def leave(self) -> None:
+        """A person goes elsewhere, or the file will be read: keep what is half typed."""
+
+    def panes(self) -> list[QWidget]:
+        """The panes between which F6 goes, in order."""
+        return []
+
+    def enter(self, pane: QWidget) -> None:
+        """Put the focus into a pane."""
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def focus_next_pane(self) -> None:
+        """Put the focus into the next pane."""
+        self._focus_pane(1)
+
+    @Slot()
+    def focus_previous_pane(self) -> None:
+        """Put the focus into the pane before."""
+        self._focus_pane(-1)
+
+    def _focus_pane(self, step: int) -> None:
+        panes = [each for each in self.panes() if each.isVisible()]
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        here = [at for at, pane in enumerate(panes) if focus and _holds(pane, focus)]
+        at = here[0] + step if here else (0 if step > 0 else -1)
+        self.enter(panes[at % len(panes)])
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
