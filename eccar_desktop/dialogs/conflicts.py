@@ -12,12 +12,12 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.values import Value, parse
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import _
-from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.words import in_words

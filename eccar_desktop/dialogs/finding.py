@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from eccar_desktop.domain import rules
 from eccar_desktop.domain.errors import CancelledError
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.rules import Problem, Severity
 from eccar_desktop.store.file import Store
-from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 
 

@@ -21,6 +21,7 @@ from eccar_desktop.dialogs.finding import Findings, Group, check_measures, group
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.place import place_of
 from eccar_desktop.dialogs.working import WorkingDialog
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.text import fold
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
@@ -28,7 +29,7 @@ from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import SUFFIX, Store
 from eccar_desktop.store.handin import HandIn, hand_in
 from eccar_desktop.texts import _, ngettext
-from eccar_desktop.viewmodels.choices import Choice, name_of, reference_choices
+from eccar_desktop.viewmodels.choices import Choice, reference_choices
 from eccar_desktop.widgets.choosing import Combo
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.problem_list import place_of as field_name

@@ -9,10 +9,10 @@ from eccar_desktop.dialogs.entries import Entry
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.steps import Step, steps
 from eccar_desktop.domain.edits import Changes, SetFields
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import HistoryEntry
 from eccar_desktop.look import scale
 from eccar_desktop.texts import _
-from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.words import moment
 from eccar_desktop.workspace.workspace import Workspace

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from eccar_desktop.domain.edits import Changes
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.plan import Point, points
 from eccar_desktop.domain.records import Record
 from eccar_desktop.texts import current
-from eccar_desktop.viewmodels.choices import Choice, name_of
+from eccar_desktop.viewmodels.choices import Choice
 from eccar_desktop.workspace.workspace import Workspace
 
 

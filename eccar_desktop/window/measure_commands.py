@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Changes, Create
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.values import Value
 from eccar_desktop.places.measures.following import Following
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
-from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.widgets.form import Form
 
 

@@ -10,11 +10,11 @@ from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import Changes, Create
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import N_, _
-from eccar_desktop.viewmodels.choices import name_of
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.form import Form
 from eccar_desktop.workspace.workspace import Workspace

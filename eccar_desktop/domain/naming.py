@@ -1,0 +1,25 @@
+"""What people call a record, in the language of the interface."""
+
+from collections.abc import Mapping
+
+from eccar_desktop.domain.records import Record
+from eccar_desktop.texts import current
+
+BASES: Mapping[str, str] = {
+    "office": "name",
+    "contact": "function",
+    "measure": "title",
+    "edition": "title",
+}
+"""Entity -> the pair of fields by which people know its records; otherwise it is the name."""
+
+
+def name_of(record: Record) -> str:
+    """How people call a record, in the language of the interface where it has a name there."""
+    base = BASES.get(record.entity, "name")
+    other = "en" if current() == "de" else "de"
+    name = record.in_language(base, current()) or record.in_language(base, other)
+    known_by = record.text("code") or record.text("reference")
+    if record.entity == "office" and name and known_by:
+        return f"{name} ({known_by})"
+    return name or known_by or record.text("name")
