@@ -93,7 +93,7 @@ def fold(
     for key in sorted(heads):
         if key == DELETED.key:
             continue
-        value, agreed = _read(entity, key, heads[key], body_of)
+        value, agreed = read_field(entity, key, heads[key], body_of)
         if not is_empty(value):
             values[key] = value
         if not agreed:
@@ -127,10 +127,10 @@ def _candidates(
     return [(each, setting["value"]) for each, setting in found if has_value(setting)]
 
 
-def _read(
+def read_field(
     entity: str, key: str, ids: frozenset[str], body_of: Callable[[str], Body]
 ) -> tuple[Json, bool]:
-    """The value shown and whether there is nothing to decide."""
+    """The value that a field's heads show, and whether there is nothing to decide."""
     if len(ids) == 1:
         (change,) = ids
         return body_of(change)["set"][key].get("value"), True

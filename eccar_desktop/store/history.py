@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from eccar_desktop.domain.ancestry import common_origin
 from eccar_desktop.domain.catalogue import DELETED
 from eccar_desktop.domain.changes import Body, Change, Json, has_value, parents_of, personal_name
 from eccar_desktop.domain.fold import Heads, same, unseen_heads
@@ -71,37 +72,12 @@ def conflicts(
         if field == DELETED.key:
             competing += unseen_heads(entity, heads, bodies.__getitem__)
         else:
-            origin = common_origin(bodies, field, heads[field])
+            origin = common_origin(bodies, field, [change for _, change in competing])
         values = tuple(
             _head(made[change], key, offices)
             for key, change in sorted(set(competing), key=lambda each: (each[1], each[0]))
         )
         yield Conflict(entity, record, field, kind, origin, values)
-
-
-def common_origin(bodies: Mapping[str, Body], field: str, heads: frozenset[str]) -> Json:
-    """The value that all heads started from: of their nearest common ancestor in this field."""
-    ancestries = [_ancestors(bodies, field, head) for head in sorted(heads)]
-    shared = set.intersection(*(set(each) for each in ancestries)) if ancestries else set()
-    if not shared:
-        return None
-    nearest = min(shared, key=lambda each: (sum(path[each] for path in ancestries), each))
-    return bodies[nearest]["set"][field].get("value")
-
-
-def _ancestors(bodies: Mapping[str, Body], field: str, head: str) -> dict[str, int]:
-    """Every change that a head builds on in a field, itself included, with the distance."""
-    found = {head: 0}
-    edge = [head]
-    while edge:
-        further = []
-        for change in edge:
-            for parent in bodies[change]["set"].get(field, {}).get("parents", []):
-                if parent not in found and field in bodies.get(parent, {}).get("set", {}):
-                    found[parent] = found[change] + 1
-                    further.append(parent)
-        edge = further
-    return found
 
 
 def _head(change: Change, field: str, offices: Mapping[str, str]) -> Head:
