@@ -22,9 +22,9 @@ import docx
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.vocabulary import REPORT_PARTS
 from eccar_desktop.reporting.content import build
 from eccar_desktop.reporting.options import ReportOptions
-from eccar_desktop.reporting.parts import PARTS
 from eccar_desktop.reporting.source import ReportSource, Selected
 from eccar_desktop.reporting.tree import Document, Heading, Paragraph, Run, Table
 from eccar_desktop.reporting.word.render import render
@@ -117,7 +117,7 @@ def whole_report(measures: int) -> bytes:
     )
     source = ReportSource(None, measures=tuple(Selected(each) for each in records))
     document = build(source, "de", ReportOptions(layout="profile", hidden_parts=frozenset()))
-    assert len(PARTS) > 20
+    assert len(REPORT_PARTS) > 20
     return render(document, open_template(None))
 
 

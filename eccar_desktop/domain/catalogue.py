@@ -330,17 +330,20 @@ def _contact() -> list[Field]:
     ]
 
 
+EDITION_TEXTS = {
+    "foreword": N_("Foreword"),
+    "general_information": N_("General information"),
+    "method": N_("How this report was made"),
+    "disclaimer": N_("Note on the selection"),
+    "no_measures": N_("Sentence for a field without measures"),
+    "annex": N_("Annex"),
+    "abbreviations": N_("Abbreviations, one a line"),
+    "imprint": N_("Imprint"),
+}
+"""The texts around the chapters, beside the title."""
+
+
 def _edition() -> list[Field]:
-    texts = {
-        "foreword": N_("Foreword"),
-        "general_information": N_("General information"),
-        "method": N_("How this report was made"),
-        "disclaimer": N_("Note on the selection"),
-        "no_measures": N_("Sentence for a field without measures"),
-        "annex": N_("Annex"),
-        "abbreviations": N_("Abbreviations, one a line"),
-        "imprint": N_("Imprint"),
-    }
     selected = Field(
         "selected",
         Kind.ROWS,
@@ -359,20 +362,22 @@ def _edition() -> list[Field]:
         Field("end", Kind.DATE, N_("Period to")),
         *(
             each
-            for base, label in texts.items()
+            for base, label in EDITION_TEXTS.items()
             for each in _text(base, label, section=Section.TEXTS)
         ),
         Field("layout", Kind.CHOICE, N_("Layout"), choices=vocabulary.LAYOUT, printed=False),
         Field(
             "hidden_parts",
-            Kind.NAMES,
+            Kind.CHOICES,
             N_("Parts left out"),
+            choices=vocabulary.REPORT_PARTS,
             policy=Policy.ADD_WINS,
             printed=False,
         ),
         selected,
         Field("previous", Kind.REFERENCE, N_("Edition before"), target="edition", printed=False),
         Field("published", Kind.FILE, N_("As it was published"), printed=False, technical=True),
+        *(_basis(base) for base in ("title", *EDITION_TEXTS)),
     ]
 
 
@@ -389,6 +394,7 @@ def _chapter_text() -> list[Field]:
         Field("edition", Kind.REFERENCE, N_("Edition"), target="edition", technical=True),
         Field("number", Kind.NUMBER, N_("Field of action"), bounds=(1, 10), technical=True),
         *(each for base, label in CHAPTER_TEXTS.items() for each in _text(base, label)),
+        *(_basis(base) for base in CHAPTER_TEXTS),
     ]
 
 

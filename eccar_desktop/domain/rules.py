@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from eccar_desktop.domain import translation
-from eccar_desktop.domain.catalogue import ENTITIES, TRANSLATED
+from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.fields import Kind
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import iso_or_none
@@ -105,7 +105,10 @@ def _measure_texts(record: Record) -> Iterator[Finding]:
     described = any(record.text(f"{base}_{lang}") for base in _BODY for lang in ("de", "en"))
     if not described:
         yield "description_de", Severity.WARNING, _("The measure has no description yet.")
-    for base in TRANSLATED:
+
+
+def _languages(record: Record) -> Iterator[Finding]:
+    for base in translation.bases_of(record.entity):
         german, english = record.text(f"{base}_de"), record.text(f"{base}_en")
         if german and not english:
             yield f"{base}_en", Severity.WARNING, _("The English text is missing.")
@@ -177,12 +180,14 @@ _RULES: Mapping[str, tuple[Callable[[Record], Iterator[Finding]], ...]] = {
         _measure_basics,
         _period,
         _measure_texts,
+        _languages,
         _measure_reason,
         _measure_lengths,
         _measure_elements,
     ),
     "office": (_office_name, _office_time),
     "contact": (_contact_data,),
-    "edition": (_period,),
+    "edition": (_period, _languages),
+    "chapter_text": (_languages,),
 }
 _GENERAL = (_conflicts, _unknown_choices)

@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
-from eccar_desktop.domain.catalogue import TRANSLATED
+from eccar_desktop.domain.catalogue import ENTITIES, TRANSLATED
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.text import normalise
 
 MISSING = "missing"
 OUTDATED = "outdated"
 DONE = "done"
+
+_BASIS = "_basis"
 
 
 def basis(german: Json) -> str | None:
@@ -20,7 +23,19 @@ def basis(german: Json) -> str | None:
 
 def is_basis(key: str) -> bool:
     """Whether a key only says which German text a translation is of."""
-    return key.endswith("_basis") and key.removesuffix("_basis") in TRANSLATED
+    return key in _every_basis()
+
+
+@lru_cache(maxsize=16)
+def bases_of(entity: str) -> tuple[str, ...]:
+    """The texts of a kind of record of which it is kept which German text was translated."""
+    known = ENTITIES[entity].fields if entity in ENTITIES else {}
+    return tuple(each.base for key, each in known.items() if each.base and key.endswith(_BASIS))
+
+
+@lru_cache(maxsize=1)
+def _every_basis() -> frozenset[str]:
+    return frozenset(f"{base}{_BASIS}" for entity in ENTITIES for base in bases_of(entity))
 
 
 def state_of(base: str, values: Mapping[str, Json]) -> str:
@@ -40,13 +55,15 @@ def worst_state(values: Mapping[str, Json]) -> str:
     return next(each for each in (MISSING, OUTDATED, DONE) if each in states)
 
 
-def basis_settings(wanted: Mapping[str, Json], values: Mapping[str, Json]) -> dict[str, Json]:
-    """The `<base>_basis` values to write along when English texts are written.
+def basis_settings(
+    entity: str, wanted: Mapping[str, Json], values: Mapping[str, Json]
+) -> dict[str, Json]:
+    """The `<base>_basis` values to write along when English texts of a record are written.
 
     `wanted` is what will be set; `values` is what the record holds before.
     """
     found: dict[str, Json] = {}
-    for base in TRANSLATED:
+    for base in bases_of(entity):
         if f"{base}_en" in wanted and f"{base}_basis" not in wanted:
             german = wanted.get(f"{base}_de", values.get(f"{base}_de"))
             new = basis(german) if wanted[f"{base}_en"] else None

@@ -15,7 +15,7 @@ from eccar_desktop.reporting.voice import Voice
 class Context:
     """The source, the voice, and the choices made for this report.
 
-    `measures` are those that are printed, in order; `hidden` are keys of `parts.PARTS`.
+    `measures` are those that are printed, in order; `hidden` are keys of REPORT_PARTS.
     """
 
     source: ReportSource

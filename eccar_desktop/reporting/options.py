@@ -18,7 +18,7 @@ class ReportOptions:
     add_missing_styles: whether styles that the city's template lacks are taken from the program's;
         otherwise they are named and nothing is written.
     layout: `prose` or `profile`; None for what the edition says.
-    hidden_parts: keys of `parts.PARTS` to leave out; None for what the edition says.
+    hidden_parts: keys of REPORT_PARTS to leave out; None for what the edition says.
     """
 
     missing_english: MissingText = "stop"

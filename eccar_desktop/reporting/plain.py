@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from eccar_desktop.domain.vocabulary import REPORT_PARTS
 from eccar_desktop.reporting.content import build
 from eccar_desktop.reporting.options import ReportOptions
-from eccar_desktop.reporting.parts import PARTS
 from eccar_desktop.reporting.run import (
     Cancelled,
     Progress,
@@ -27,7 +27,7 @@ from eccar_desktop.reporting.tree import (
 )
 
 _SHOWN = {"objectives", "situation", "achievements", "difficulties", "outlook", "cross_references"}
-_LEFT_OUT = frozenset(PARTS) - _SHOWN
+_LEFT_OUT = frozenset(REPORT_PARTS) - _SHOWN
 """What a form has no use for: pictures, indexes and everything around the chapters."""
 
 

@@ -95,7 +95,7 @@ class Writer:
             heads = self._projection.heads(edit.record)
         else:  # several creations of one record are one: the later only fills the gaps
             wanted = {key: value for key, value in wanted.items() if key not in folded.values}
-        wanted.update(basis_settings(wanted, folded.values))
+        wanted.update(basis_settings(edit.entity, wanted, folded.values))
         if wanted or not self._is_here(edit.record):
             self._write(edit.entity, edit.record, edit.kind, wanted, heads)
 
@@ -117,7 +117,7 @@ class Writer:
         wanted = settings(edit.entity, values, folded.values, folded.conflicts)
         if not wanted:
             return
-        wanted.update(basis_settings(wanted, folded.values))
+        wanted.update(basis_settings(edit.entity, wanted, folded.values))
         shown = dict(heads)
         if edit.shown is not None:
             for key in wanted.keys() & edit.shown.keys():
@@ -171,7 +171,7 @@ class Writer:
             self._write_deletion(edit.entity, edit.record, "resolve", heads, deleted=deleted)
             return
         wanted: dict[str, Json] = {edit.field: self._decided(edit, heads)}
-        wanted.update(basis_settings(wanted, self._fold(edit.entity, heads).values))
+        wanted.update(basis_settings(edit.entity, wanted, self._fold(edit.entity, heads).values))
         shown = dict(heads)
         if edit.shown is not None:
             shown[edit.field] = self._seen(edit.shown, heads[edit.field])

@@ -124,3 +124,10 @@ def test_every_sentence_is_said_in_german_as_well() -> None:
         texts.use("en")
     assert len(german) == len(english) == 6
     assert not set(german) & set(english)
+
+
+def test_texts_around_the_measures_need_both_languages_too() -> None:
+    assert found("edition", {"foreword_de": "Grußwort"}) == [("foreword_en", Severity.WARNING)]
+    assert found("chapter_text", {"outlook_en": "Soon"}) == [("outlook_de", Severity.WARNING)]
+    outdated = {"outlook_de": "Bald", "outlook_en": "Soon", "outlook_basis": "0" * 16}
+    assert found("chapter_text", outdated) == [("outlook_en", Severity.WARNING)]

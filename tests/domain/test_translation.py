@@ -36,17 +36,17 @@ def test_a_measure_is_as_far_as_the_text_that_needs_most_work() -> None:
 
 def test_whoever_writes_english_says_which_german_it_translates() -> None:
     before = {"title_de": "Fest"}
-    assert basis_settings({"title_en": "Fair"}, before) == {"title_basis": basis("Fest")}
+    assert basis_settings("measure", {"title_en": "Fair"}, before) == {"title_basis": basis("Fest")}
     both = {"title_en": "Fairs", "title_de": "Feste"}
-    assert basis_settings(both, before) == {"title_basis": basis("Feste")}
-    assert basis_settings({"title_de": "Feste"}, before) == {}
-    assert basis_settings({"title_en": "Fair"}, {}) == {}
+    assert basis_settings("measure", both, before) == {"title_basis": basis("Feste")}
+    assert basis_settings("measure", {"title_de": "Feste"}, before) == {}
+    assert basis_settings("measure", {"title_en": "Fair"}, {}) == {}
 
 
 def test_an_english_text_that_goes_takes_its_basis_along() -> None:
     before = {"title_de": "Fest", "title_en": "Fair", "title_basis": basis("Fest")}
-    assert basis_settings({"title_en": None}, before) == {"title_basis": None}
-    assert basis_settings({"title_en": "Fayre"}, before) == {}
+    assert basis_settings("measure", {"title_en": None}, before) == {"title_basis": None}
+    assert basis_settings("measure", {"title_en": "Fayre"}, before) == {}
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_an_english_text_that_goes_takes_its_basis_along() -> None:
 )
 def test_a_basis_is_told_from_other_keys(key: str, is_one: bool) -> None:
     assert translation.is_basis(key) is is_one
+
+
+def test_texts_of_editions_and_chapters_know_what_they_translate_names_do_not() -> None:
+    assert "foreword" in translation.bases_of("edition")
+    assert basis_settings("chapter_text", {"outlook_en": "Soon"}, {"outlook_de": "Bald"}) == {
+        "outlook_basis": basis("Bald")
+    }
+    assert basis_settings("office", {"name_en": "Office"}, {"name_de": "Amt"}) == {}

@@ -7,9 +7,9 @@ import pytest
 
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value
+from eccar_desktop.domain.vocabulary import REPORT_PARTS
 from eccar_desktop.reporting.content import build, missing_texts
 from eccar_desktop.reporting.options import ReportOptions
-from eccar_desktop.reporting.parts import PARTS
 from eccar_desktop.reporting.source import ReportSource
 from eccar_desktop.reporting.tree import (
     Block,
@@ -34,7 +34,7 @@ from tests.reporting.sources import (
 )
 
 MARK = ReportOptions(missing_english="mark")
-EVERYTHING = frozenset(PARTS)
+EVERYTHING = frozenset(REPORT_PARTS)
 
 
 def outline(document: Document) -> list[str]:
@@ -158,7 +158,7 @@ def test_empty_fields_leave_no_trace(layout: str) -> None:
 
 def test_every_part_can_be_left_out() -> None:
     whole = document(rich_source())
-    for part in PARTS:
+    for part in REPORT_PARTS:
         if part != "charts":
             without = document(rich_source(), hidden_parts=frozenset({part}))
             assert words(without) != words(whole) or skeleton(without) != skeleton(whole), part
