@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from eccar_desktop.window.conversations import Conversations
     from eccar_desktop.window.desk import Desk
     from eccar_desktop.window.file_commands import FileCommands
+    from eccar_desktop.window.manual.guide import Guide
     from eccar_desktop.window.measure_commands import MeasureCommands
 
 SUFFIX = ".eccar"
@@ -42,6 +43,7 @@ class MainWindow(Spoken, QMainWindow):
     parts: "Parts"
     desk: "Desk"
     files: "FileCommands"
+    guide: "Guide"
     measure: "MeasureCommands"
     talk: "Conversations"
 
@@ -77,6 +79,7 @@ class MainWindow(Spoken, QMainWindow):
         from eccar_desktop.window.conversations import Conversations
         from eccar_desktop.window.desk import Desk
         from eccar_desktop.window.file_commands import FileCommands
+        from eccar_desktop.window.manual.guide import Guide
         from eccar_desktop.window.measure_commands import MeasureCommands
         from eccar_desktop.window.wiring import wire
 
@@ -85,7 +88,8 @@ class MainWindow(Spoken, QMainWindow):
         self.pages.addWidget(self.desk)
         measures = self.desk.measures
         self.files = FileCommands(self.parts, self)
-        self.measure = MeasureCommands(self.parts, measures.form, measures.following)
+        self.guide = Guide(self)
+        self.measure = MeasureCommands(self.parts, measures)
         self.talk = Conversations(self.parts, self)
         self.is_complete = True
         wire(self)
@@ -157,6 +161,11 @@ class MainWindow(Spoken, QMainWindow):
         """Say that something went to the trash, with the way back."""
         self.notice.tell(sentence, _("Undo"))
 
+    @Slot()
+    def show_help(self) -> None:
+        """Show what the manual says on the place where the focus is."""
+        self.guide.show_for(self.pages.currentWidget())
+
     def _name_window(self, path: Path | None) -> None:
         name = _("Measures against racism")
         self.setWindowTitle(f"{path.name} — {name}" if path else name)
@@ -197,6 +206,7 @@ class MainWindow(Spoken, QMainWindow):
         if self.is_complete:
             self.desk.leave()
             self._keep_geometry()
+            self.guide.close()
             self.parts.workspace.close()
         super().closeEvent(event)
 

@@ -6,10 +6,9 @@ from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Changes, Create
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.values import Value
-from eccar_desktop.places.measures.following import Following
+from eccar_desktop.places.measures.place import MeasuresPlace
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
-from eccar_desktop.widgets.form import Form
 
 
 class MeasureCommands(QObject):
@@ -21,11 +20,10 @@ class MeasureCommands(QObject):
     deleted = Signal(str)
     leaving = Signal()
 
-    def __init__(self, parts: Parts, form: Form, following: Following) -> None:
-        super().__init__(form)
+    def __init__(self, parts: Parts, place: MeasuresPlace) -> None:
+        super().__init__(place)
         self._parts = parts
-        self._form = form
-        self._following = following
+        self._place = place
         self._last = Changes()
         parts.workspace.changed.connect(self._remember)
 
@@ -43,8 +41,8 @@ class MeasureCommands(QObject):
         if applied is not None:
             if parts.browse.search or parts.browse.place.query.deleted:
                 parts.browse.reset()
-            self._following.choose(applied.record)
-            self._form.jump_to("title_de")
+            self._place.following.choose(applied.record)
+            self._place.form.jump_to("title_de")
 
     @Slot()
     def delete(self) -> None:
@@ -87,4 +85,4 @@ class MeasureCommands(QObject):
             lambda reader: reader.record(MEASURE.name, touched[0]), None
         )
         if found is not None and not found.deleted:
-            self._following.choose(found.id)
+            self._place.following.choose(found.id)

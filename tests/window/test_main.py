@@ -347,7 +347,7 @@ def test_a_narrow_window_folds_the_sidebar_then_the_list(
     both = [False, True, True]
     assert seen == [[True] * 3, both, [False, False, True], [True] * 3]
     window.resize(scale.characters(100), 800)
-    qtbot.waitUntil(place.header.back.isVisible)
+    qtbot.waitUntil(lambda: place.header.back.isVisible() and place.header.back.width() > 0)
     qtbot.mouseClick(place.header.back, Qt.MouseButton.LeftButton)
     assert [place.list.isVisible(), place.right.isVisible()] == [True, False]
     place.following.choose(window.parts.record.id)

@@ -1,6 +1,8 @@
 """The place where measures are written: sidebar, list and form side by side."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,14 +18,17 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look import scale
 from eccar_desktop.places.empty_state import EmptyState
 from eccar_desktop.places.measures.following import Following
-from eccar_desktop.places.measures.header import MeasureHeader
 from eccar_desktop.places.measures.list_pane import ListPane
-from eccar_desktop.places.measures.preview_pane import PreviewPane
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.places.place import DeskPlace
 from eccar_desktop.texts import _
-from eccar_desktop.widgets.form import Form
 from eccar_desktop.widgets.place_delegate import PlaceDelegate
+
+if TYPE_CHECKING:
+    from eccar_desktop.places.measures.header import MeasureHeader
+    from eccar_desktop.places.measures.preview_pane import PreviewPane
+    from eccar_desktop.places.measures.sheet import Sheet
+    from eccar_desktop.widgets.form import Form
 
 _WITHOUT_SIDEBAR, _WITHOUT_LIST = 165, 120
 """Narrower than so many characters, the sidebar folds; then the form goes over the list."""
@@ -46,12 +51,14 @@ class MeasuresPlace(DeskPlace):
         super().__init__(parts, parent)
         self._wants_sidebar = True
         self._is_narrow = False
-        self._build(header_actions)
+        self._header_actions = header_actions
+        self._sheet: Sheet | None = None
+        self._build()
         self._arrange()
         self._connect()
         self._retranslate()
 
-    def _build(self, header_actions: list[QAction]) -> None:
+    def _build(self) -> None:
         parts = self.parts
         self.sidebar = QListView(self)
         self.sidebar.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,25 +70,15 @@ class MeasuresPlace(DeskPlace):
         self.sidebar.setModel(parts.sidebar)
         self.list = ListPane(parts.measures, parts.browse, parts.city, self)
         self.following = Following(self.list.rows, parts.measures, parts.browse, parts.record)
-        self.header = MeasureHeader(parts.workspace, parts.record, header_actions, self)
-        self.form = Form(parts.record, self)
-        self.preview = PreviewPane(parts.workspace, parts.record, self)
         self.nothing = EmptyState("file-text", self)
         self.right = QStackedWidget(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
 
     def _arrange(self) -> None:
-        sheet = QWidget(self)
-        column = QVBoxLayout(sheet)
-        scale.space(column, scale.WIDE, (scale.WIDE, scale.WIDE, 1, 0))
-        column.addWidget(self.header)
-        both = QSplitter(Qt.Orientation.Horizontal, sheet)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.form)
-        both.addWidget(self.preview)
-        column.addWidget(both, 1)
         self.right.addWidget(self.nothing)
-        self.right.addWidget(sheet)
         for pane in (self.sidebar, self.list, self.right):
             self.splitter.addWidget(pane)
         self.splitter.setChildrenCollapsible(False)
@@ -97,14 +94,47 @@ class MeasuresPlace(DeskPlace):
 
     def _connect(self) -> None:
         self.following.chosen.connect(self._show_form)
-        self.header.back.clicked.connect(self.show_list)
         self.parts.record.shown.connect(self._show_record)
+        self._soon.timeout.connect(self._show_sheet)
         self.parts.browse.place_changed.connect(self._mark_place)
         self.parts.sidebar.rowsInserted.connect(self._mark_place_again)
         self.parts.sidebar.rowsRemoved.connect(self._mark_place_again)
         self.sidebar.selectionModel().currentChanged.connect(self._go_to_place)
 
+    @property
+    def sheet(self) -> "Sheet":
+        """Where a measure is written. It is built when a measure is shown first."""
+        if self._sheet is None:
+            from eccar_desktop.places.measures.sheet import Sheet
+
+            self._sheet = Sheet(self.parts, self._header_actions, self)
+            self._sheet.header.back.clicked.connect(self.show_list)
+            self.right.addWidget(self._sheet)
+            self._offer_way_back()
+            self._show_record()
+        return self._sheet
+
+    @property
+    def header(self) -> "MeasureHeader":
+        """The head of the measure."""
+        return self.sheet.header
+
+    @property
+    def form(self) -> "Form":
+        """The form of the measure."""
+        return self.sheet.form
+
+    @property
+    def preview(self) -> "PreviewPane":
+        """How the measure will read."""
+        return self.sheet.preview
+
     # what others ask of it
+
+    @Slot(bool)
+    def show_preview(self, shown: bool) -> None:
+        """Show or hide the preview."""
+        self.preview.setVisible(shown)
 
     @Slot(bool)
     def show_sidebar(self, shown: bool) -> None:
@@ -121,8 +151,8 @@ class MeasuresPlace(DeskPlace):
 
     def leave(self) -> None:
         """Save what is half typed in the form."""
-        if self.parts.workspace.is_open:
-            self.form.finish()
+        if self._sheet is not None and self.parts.workspace.is_open:
+            self._sheet.form.finish()
 
     def panes(self) -> list[QWidget]:
         """Sidebar, list, form and preview."""
@@ -166,7 +196,22 @@ class MeasuresPlace(DeskPlace):
 
     @Slot()
     def _show_record(self) -> None:
-        self.right.setCurrentIndex(1 if self.parts.record.record else 0)
+        if self.parts.record.record is None:
+            self.right.setCurrentWidget(self.nothing)
+        elif self._sheet is not None:
+            self.right.setCurrentWidget(self._sheet)
+        else:
+            self._soon.start()  # the list is painted first
+
+    def _offer_way_back(self) -> None:
+        """In a narrow window the form covers the list."""
+        if self._sheet is not None:
+            self._sheet.header.back.setVisible(self._is_narrow)
+
+    @Slot()
+    def _show_sheet(self) -> None:
+        if self.parts.record.record is not None:
+            self.right.setCurrentWidget(self.sheet)
 
     @Slot(str)
     def _mark_place(self, key: str) -> None:
@@ -200,7 +245,7 @@ class MeasuresPlace(DeskPlace):
         is_narrow = width < scale.characters(_WITHOUT_LIST)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self.header.back.setVisible(is_narrow)
+            self._offer_way_back()
             has_record = self.parts.record.record is not None
             self.list.setVisible(not is_narrow or not has_record)
             self.right.setVisible(not is_narrow or has_record)
