@@ -1,0 +1,225 @@
+"""Previews, undoing a merge, undoing work around merges, and what history remembers."""
+
+import pytest
+
+from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.store.history import of_record
+from tests.merging.offices import City, Office
+from tests.merging.reading import projected
+
+
+def test_a_preview_tells_what_the_merge_tells_and_leaves_every_byte(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Von A")
+    a.add(title_de="Neu")
+    b.edit(measure, title_de="Von B")
+    b.delete(b.add(title_de="Irrtum"))
+    files = a.hand_in(), b.hand_in()
+    before = m.path.read_bytes()
+    preview = m.merge(*files, dry_run=True)
+    assert m.path.read_bytes() == before
+    assert preview.run is None
+    report = m.merge(*files)
+    assert preview.files == report.files
+    assert preview.conflicts == report.conflicts == 1
+
+
+def test_undoing_a_merge_without_later_work_restores_exactly_what_was(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    m.edit(measure, goals_de="Ziel")
+    before = projected(m.store), m.changes()
+    a.edit(measure, title_de="Von A", goals_de="Anderes Ziel")
+    a.add(title_de="Neu")
+    b.delete(measure)
+    m.take(a, b)
+    assert m.conflicts()
+    m.undo_merge()
+    assert (projected(m.store), m.changes()) == before
+
+
+def test_an_undone_merge_is_made_again_by_merging_the_files_again(
+    m: Office, a: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Stadtfest")
+    file = a.hand_in()
+    m.merge(file)
+    after = m.shows()
+    m.undo_merge()
+    assert m.value(measure, "title_de") == "Fest"
+    m.merge(file)
+    assert m.shows() == after
+
+
+def test_what_later_work_builds_on_stays_and_is_counted_and_the_rest_goes(
+    m: Office, a: Office, measure: str
+) -> None:
+    needed, gone = a.add(title_de="Gebraucht"), a.add(title_de="Ungebraucht")
+    a.edit(measure, status="completed")
+    m.take(a)
+    m.edit(needed, title_de="Weiter bearbeitet")
+    undone = m.undo_merge()
+    assert undone.kept >= 1
+    assert undone.removed >= 2
+    assert m.store.reader.record("measure", gone) is None
+    assert m.value(needed, "title_de") == "Weiter bearbeitet"
+    assert m.value(measure, "status") == "planned"
+
+
+def test_a_resolution_made_after_the_merge_keeps_what_it_settled(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Von A", status="completed")
+    b.edit(measure, title_de="Von B")
+    m.take(a)
+    m.take(b)
+    m.settle(measure, "title_de", "Von A")
+    m.undo_merge()
+    assert m.value(measure, "title_de") == "Von A"
+    assert m.conflicts() == []
+    again = [a.hand_in(), b.hand_in()]
+    m.merge(*again)
+    assert m.conflicts() == []
+
+
+def test_what_another_file_brought_as_well_stays_when_one_run_is_undone(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    new = a.add(title_de="Neu")
+    b.take(a)
+    m.take(a)
+    m.take(b)
+    m.undo_merge()
+    assert m.value(new, "title_de") == "Neu"
+    m.undo_merge()
+    assert m.store.reader.record("measure", new) is None
+
+
+def test_runs_can_be_undone_in_any_order(m: Office, a: Office, b: Office, measure: str) -> None:
+    before = m.shows()
+    a.edit(measure, title_de="Von A")
+    b.edit(measure, title_de="Von B")
+    first, second = m.take(a).run, m.take(b).run
+    m.undo_merge(first)
+    assert m.value(measure, "title_de") == "Von B"
+    m.undo_merge(second)
+    assert m.shows() == before
+
+
+def test_a_merge_that_was_undone_here_still_counts_where_it_was_handed_on(
+    city: City, m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Stadtfest")
+    m.take(a)
+    b.take(m)
+    m.undo_merge()
+    assert b.value(measure, "title_de") == "Stadtfest"
+    m.take(b)
+    assert m.value(measure, "title_de") == "Stadtfest"
+
+
+def test_an_edit_over_which_a_merge_came_is_not_undone_but_refused(
+    m: Office, a: Office, measure: str
+) -> None:
+    m.edit(measure, title_de="Von M")
+    a.take(m)
+    a.edit(measure, title_de="Darauf aufgebaut")
+    m.take(a)
+    with pytest.raises(ExpectedError, match="undone"):
+        m.undo()
+    assert m.value(measure, "title_de") == "Darauf aufgebaut"
+
+
+def test_an_edit_of_another_field_than_the_merged_one_is_undone(
+    m: Office, a: Office, measure: str
+) -> None:
+    m.edit(measure, goals_de="Ziel")
+    a.edit(measure, title_de="Stadtfest")
+    m.take(a)
+    m.undo()
+    assert m.value(measure, "goals_de") is None
+    assert m.value(measure, "title_de") == "Stadtfest"
+
+
+def test_undoing_a_resolution_brings_the_conflict_back_for_everybody(
+    city: City, m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Von A")
+    b.edit(measure, title_de="Von B")
+    m.take(a, b)
+    m.settle(measure, "title_de", "Von A")
+    m.undo()
+    city.meet(m, a, b)
+    assert a.competing(measure) == {"title_de": {"Von A", "Von B"}}
+
+
+def test_an_undo_is_work_that_others_get(m: Office, a: Office, measure: str) -> None:
+    a.edit(measure, title_de="Versehen")
+    m.take(a)
+    a.undo()
+    m.take(a)
+    assert m.value(measure, "title_de") == "Fest"
+    assert m.conflicts() == []
+
+
+def test_an_undo_here_against_an_edit_there_is_a_conflict(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Versehen")
+    m.take(a)
+    b.take(m)
+    a.undo()
+    b.edit(measure, title_de="Versehen, verbessert")
+    m.take(a, b)
+    assert m.competing(measure) == {"title_de": {"Fest", "Versehen, verbessert"}}
+
+
+def test_every_value_tells_who_wrote_it_when_and_which_file_brought_it(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Stadtfest")
+    file = a.hand_in()
+    m.merge(file)
+    entry = m.history(measure)[-1]
+    assert (entry.field, entry.old, entry.new) == ("title_de", "Fest", "Stadtfest")
+    assert (entry.office, entry.source) == ("Sozialamt", file.name)
+    assert entry.at > 0
+
+
+def test_merging_never_shortens_a_history(
+    city: City, m: Office, a: Office, b: Office, measure: str
+) -> None:
+    told = 0
+    for number in range(5):
+        a.edit(measure, title_de=f"A {number}")
+        b.edit(measure, title_de=f"B {number}", status="completed")
+        city.meet(m, a, b)
+        known = {each.change for each in of_record(m.store.db, m.store.log, measure)}
+        assert len(known) == told + (3 if number == 0 else 2)
+        told = len(known)
+
+
+def test_an_approval_says_that_a_text_was_changed_since_and_not_that_an_order_was(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    m.edit(measure, work_state="approved")
+    a.edit(measure, order="c", internal_note="Nur für uns")
+    m.take(a)
+    assert not m.store.reader.rows_of([measure])[0].approval_stale
+    b.edit(measure, title_de="Stadtfest")
+    m.take(b)
+    assert m.store.reader.rows_of([measure])[0].approval_stale
+    m.edit(measure, work_state="checked")
+    m.edit(measure, work_state="approved")
+    assert not m.store.reader.rows_of([measure])[0].approval_stale
+
+
+def test_undoing_the_merge_that_changed_an_approved_text_makes_the_approval_good_again(
+    m: Office, b: Office, measure: str
+) -> None:
+    m.edit(measure, work_state="approved")
+    b.edit(measure, title_de="Stadtfest")
+    m.take(b)
+    m.undo_merge()
+    assert not m.store.reader.rows_of([measure])[0].approval_stale
