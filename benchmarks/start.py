@@ -1,7 +1,9 @@
 """Start to first usable window with 10,000 measures, against a bare PySide6 window.
 
-The peer shows a tree and a text field and does nothing. Both are whole processes, in turn; "usable"
-is when the event loop has come to rest after the first painting. Goal: at most 1.5 times.
+The peer shows a tree and a text field and does nothing. All are whole processes, in turn, with
+compiled modules, as they are installed. "Usable" is when the list of measures is painted and can be
+read, searched and scrolled; "whole" when the form of the first measure is painted, too. Goal: at
+most 1.5 times until it is usable.
 
     python benchmarks/start.py [RUNS]
 """
@@ -26,8 +28,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QTreeWidget, QTextEdit
 app = QApplication(sys.argv)
 window = QSplitter()
-window.addWidget(QTreeWidget()); window.addWidget(QTextEdit())
+tree = QTreeWidget()
+window.addWidget(tree); window.addWidget(QTextEdit())
 window.resize(1200, 700); window.show()
+tree.viewport().repaint()
 QTimer.singleShot(0, app.quit)
 app.exec()
 """
@@ -38,34 +42,44 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from eccar_desktop import app as program
 app = QApplication(sys.argv)
-window = program.build(app)
+window = program.frame(app)
 window.show()
+window.repaint()
+window.complete()
 window.files.open(Path(sys.argv[1]))
-assert window.desk.measures.list.rows.model().rowCount() > 0
+rows = window.desk.measures.list.rows
+assert rows.model().rowCount() > 0
+rows.viewport().repaint()
+{more}
 QTimer.singleShot(0, app.quit)
 app.exec()
 """
+USABLE = PROGRAM.format(more="")
+WHOLE = PROGRAM.format(more="window.desk.measures.form.repaint()")
 
 
 def seconds(code: str, *arguments: str) -> float:
     """How long a process takes from its start until it is usable and ends at once."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time.perf_counter()
     subprocess.run([sys.executable, "-c", code, *arguments], env=environment, check=True)
     return time.perf_counter() - begun
 
 
 def main() -> int:
-    """Run both in turn and print the ratio of the medians."""
+    """Run all in turn and print the ratios to the bare window."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    file = large_file(MEASURES)
+    file = str(large_file(MEASURES))
     os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
-    seconds(BARE), seconds(PROGRAM, str(file))  # the disk's cache is warm for both
-    pairs = [(seconds(BARE), seconds(PROGRAM, str(file))) for _run in range(runs)]
-    bare, program = (statistics.median(column) for column in zip(*pairs, strict=True))
-    ratios = sorted(program / bare for bare, program in pairs)
-    print(f"start with {MEASURES} measures: {program:.3f} s, bare window: {bare:.3f} s")
-    print(f"ratio {program / bare:.2f} (min {ratios[0]:.2f}, max {ratios[-1]:.2f}), goal <= {GOAL}")
+    rounds = [
+        (seconds(BARE), seconds(USABLE, file), seconds(WHOLE, file)) for _run in range(runs + 1)
+    ][1:]  # in the first the disk's cache was cold
+    bare, usable, whole = (statistics.median(column) for column in zip(*rounds, strict=True))
+    ratios = sorted(each[1] / each[0] for each in rounds)
+    print(f"start with {MEASURES} measures: {usable:.3f} s, bare window: {bare:.3f} s")
+    print(f"ratio {usable / bare:.2f} (min {ratios[0]:.2f}, max {ratios[-1]:.2f}), goal <= {GOAL}")
+    print(f"until the form is there, too: {whole:.3f} s, ratio {whole / bare:.2f}")
     return 0
 
 
