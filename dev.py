@@ -130,13 +130,15 @@ def soak(arguments: list[str]) -> int:
 
 @verb
 def bench(arguments: list[str]) -> int:
-    """Measure time and memory and print ratios; `bench start` runs benchmarks/start.py only."""
+    """Measure time and memory, print ratios; `bench merge --small` runs benchmarks/merge.py only."""
     ensure("dev")
     folder = ROOT / "benchmarks"
     every = sorted(
         path.stem for path in folder.glob("*.py") if "def main" in path.read_text("utf-8")
     )
-    return max(call(python(), folder / f"{name}.py") for name in arguments or every)
+    options = [each for each in arguments if each.startswith("-")]
+    names = [each for each in arguments if each not in options]
+    return max(call(python(), folder / f"{name}.py", *options) for name in names or every)
 
 
 @verb
@@ -154,9 +156,12 @@ def lock(arguments: list[str]) -> int:
         raise MissingError("Pinning needs the program uv on the PATH: pip install uv")
     REQUIREMENTS.mkdir(exist_ok=True)
     compile_pins = [uv, "pip", "compile", "pyproject.toml", *PINNING, *arguments]
-    dev, runtime = str(REQUIREMENTS / "dev.txt"), str(REQUIREMENTS / "runtime.txt")
-    return call(*compile_pins, "--group", "dev", "--output-file", dev) or call(
-        *compile_pins, "--group", "build", "--constraint", dev, "--output-file", runtime
+    dev, runtime, peers = (REQUIREMENTS / f"{name}.txt" for name in ("dev", "runtime", "peers"))
+    only_peers = [uv, "pip", "compile", "--group", "peers", *PINNING, *arguments]
+    return (
+        call(*compile_pins, "--group", "dev", "--output-file", dev)
+        or call(*compile_pins, "--group", "build", "--constraint", dev, "--output-file", runtime)
+        or call(*only_peers, "--output-file", peers)
     )
 
 

@@ -1,0 +1,291 @@
+"""Merging the hand-ins of a large city, against the physical limit and against other tools.
+
+The limit is SQLite itself: ATTACH and INSERT OR IGNORE ... SELECT of the same rows into the same
+table, without a check or a fold. Others' load on the machine does not count: CPU time is compared,
+each measurement in a process of its own, all in turn.
+
+    python benchmarks/merge.py [--small]
+
+`--small` takes about a minute. The peers are installed beside the environment of the developer
+(`packaging/requirements/peers.txt`) when they are needed first.
+"""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from hand_ins import CITY, Size, edit_some, edited_often, hand_ins, write, write_state
+
+from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.store import schema
+from eccar_desktop.store.file import Store, connect, open_store
+from eccar_desktop.store.founding import create_store
+from eccar_desktop.store.log import COLUMNS
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FIRST, FIRST_WITH_SEARCH, AGAIN, EDITED = 2.5, 4.0, 0.04, 0.12
+MEMORY, GROWTH = 250.0, 1.2
+OPENING, EDIT = 200.0, 5.0
+"""Goals: multiples of the limit, shares of the first merge, megabytes, milliseconds."""
+
+BUSIEST = 5000
+ATTACHED = 10
+"""So many files SQLite attaches at once."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured: the city, how many of its files are merged, and how often."""
+
+    size: Size
+    merged: int
+    few: int
+    rounds: int
+
+
+FULL = Plan(Size(150, 500), merged=100, few=10, rounds=3)
+SMALL = Plan(Size(50, 100), merged=30, few=10, rounds=2)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """CPU seconds of a merge; `index` is the part that the search took after the commit."""
+
+    first: float
+    index: float
+    again: float
+    edited: float
+    conflicts: int
+    megabytes: float
+    """The most memory that the process had."""
+
+
+def alone(task: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Run a function in a fresh process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(task, *arguments, **named).result()
+
+
+# ------------------------------------------------------------------------------- what is merged
+
+
+def files_of(plan: Plan) -> Path:
+    """The folder with the files, kept for the next run: making them takes a while."""
+    name = f"eccar-hand-ins-{plan.size.offices}x{plan.size.measures}-{schema.HAND_IN_VERSION}"
+    folder = Path(tempfile.gettempdir()) / name
+    if not folder.exists():
+        with tempfile.TemporaryDirectory(dir=folder.parent) as parts:
+            alone(make_files, Path(parts), plan)
+            Path(parts).rename(folder)
+            Path(parts).mkdir()  # for the context to remove
+    return folder
+
+
+def make_files(folder: Path, plan: Plan) -> None:
+    """For each office its hand-in, the next one with 1 % edited, and the bare table for others."""
+    for office in hand_ins(plan.size):
+        write(folder / f"{office.number:04}.eccar", office)
+        write_state(folder / f"{office.number:04}.state", office)
+        edit_some(office)
+        write(folder / f"{office.number:04}.edited", office)
+    write(folder / "busiest", edited_often(BUSIEST))
+
+
+# ------------------------------------------------------------------------------- what is measured
+
+
+def limit(files: list[Path]) -> tuple[float, int]:
+    """CPU seconds that SQLite needs to take the rows as they are, and how many there are then."""
+    with tempfile.TemporaryDirectory(prefix="eccar-bench-") as folder:
+        path = Path(folder, "limit")
+        path.touch()
+        with closing(connect(path, write=True)) as db:
+            db.execute(schema.CHANGE)
+            for index in schema.INDEXES:
+                if " ON change " in index:
+                    db.execute(index)
+            begun = time.process_time()
+            for start in range(0, len(files), ATTACHED):
+                part = dict(enumerate(files[start : start + ATTACHED]))
+                for number, file in part.items():
+                    db.execute(f"ATTACH ? AS f{number}", [str(file)])
+                with db.atomic():
+                    for number in part:
+                        db.execute(
+                            f"INSERT OR IGNORE INTO change ({COLUMNS}) "
+                            f"SELECT {COLUMNS} FROM f{number}.change"
+                        )
+                for number in part:
+                    db.execute(f"DETACH f{number}")
+            took = time.process_time() - begun
+            return took, db.execute("SELECT count(*) FROM change").fetchone()[0]
+
+
+def ours(files: list[Path], edited: list[Path]) -> Measured:
+    """The same files merged by the program: first, again, and with 1 % edited."""
+    with tempfile.TemporaryDirectory(prefix="eccar-bench-") as folder:
+        path = Path(folder, "merged.eccar")
+        with create_store(path, city=CITY, office="Amt", coordination=True) as store:
+            first, index = _merged(store, files)
+            again, _ = _merged(store, files)
+            some, _ = _merged(store, edited) if edited else (0.0, 0.0)
+            conflicts = store.reader.conflict_count()
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Measured(first, index, again, some, conflicts, used)
+
+
+def _merged(store: Store, files: list[Path]) -> tuple[float, float]:
+    """CPU seconds of a merge, and how many of them the search took."""
+    indexing = 0.0
+    catch_up = store.catch_up
+
+    def timed() -> None:
+        nonlocal indexing
+        start = time.process_time()
+        catch_up()
+        indexing += time.process_time() - start
+
+    store.catch_up = timed  # type: ignore[method-assign] # to tell its share of the whole
+    begun = time.process_time()
+    report = merge(store, files, MergeOptions(), _no_progress, _never)
+    took = time.process_time() - begun
+    store.catch_up = catch_up  # type: ignore[method-assign] # as it was
+    assert report.is_clean
+    return took, indexing
+
+
+def _no_progress(_done: int, _all: int, _name: str) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def busiest(file: Path) -> tuple[float, float]:
+    """Milliseconds to open the measure that was edited most, and to edit it once more."""
+    measure = bytes(16).hex()
+    with tempfile.TemporaryDirectory(prefix="eccar-bench-") as folder:
+        path = Path(folder, "merged.eccar")
+        with create_store(path, city=CITY, office="Amt", coordination=True) as store:
+            _merged(store, [file])
+        with open_store(path) as store:
+            begun = time.perf_counter()
+            store.reader.record("measure", measure)
+            store.reader.heads(measure)
+            store.reader.history(measure)
+            opening = time.perf_counter() - begun
+            edits = []
+            for number in range(50):
+                begun = time.perf_counter()
+                store.apply(SetFields("measure", measure, {"title_de": f"Titel {number}"}))
+                edits.append(time.perf_counter() - begun)
+    return opening * 1000, statistics.median(edits) * 1000
+
+
+# ------------------------------------------------------------------------------- the peers
+
+
+def peers(folder: Path, files: int) -> dict[str, dict[str, float | str]]:
+    """What other tools need for the same offices; why, where they could not be asked."""
+    python = ROOT / ".venv" / "peers" / "bin" / "python"
+    if not python.exists():
+        venv.create(python.parent.parent, with_pip=True)
+    pins = ROOT / "packaging" / "requirements" / "peers.txt"
+    try:
+        _run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", pins)
+        with tempfile.TemporaryDirectory(prefix="eccar-bench-") as chosen:
+            for state in sorted(folder.glob("*.state"))[:files]:
+                Path(chosen, state.name).symlink_to(state)
+            told_by_them = _run(python, Path(__file__).with_name("merge_peers.py"), chosen)
+    except subprocess.CalledProcessError as error:
+        return {"peers": {"missing": error.stderr.strip().rpartition("\n")[2]}}
+    return dict(json.loads(told_by_them))
+
+
+def _run(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+# ------------------------------------------------------------------------------- what is told
+
+
+def told(what: str, value: float, goal: float, unit: str = "") -> None:
+    """Print one result beside its goal."""
+    verdict = "" if value <= goal else "   MISSED"
+    print(f"  {what:44} {value:8.3g}{unit}   goal <= {goal:g}{unit}{verdict}")
+
+
+def tell_merges(plan: Plan, folder: Path) -> float:
+    """Measure first, again and edited beside the limit, in turn; the limit's seconds."""
+    files = sorted(folder.glob("*.eccar"))[: plan.merged]
+    edited = sorted(folder.glob("*.edited"))[: plan.merged]
+    rounds = [(alone(limit, files), alone(ours, files, edited)) for _round in range(plan.rounds)]
+    rows = rounds[0][0][1]
+    least = statistics.median(seconds for (seconds, _), _ in rounds)
+    megabytes = sum(each.stat().st_size for each in files) / 1e6
+    print(f"{len(files)} hand-ins, {megabytes:.0f} MB, {rows} changes, ", end="")
+    print(f"{rounds[0][1].conflicts} conflicts; the limit takes {least:.2f} s of CPU time")
+
+    def ratio(of: Callable[[float, Measured], float]) -> float:
+        return statistics.median(of(seconds, merged) for (seconds, _), merged in rounds)
+
+    told("first merge / limit", ratio(lambda s, m: (m.first - m.index) / s), FIRST)
+    told("first merge with search / limit", ratio(lambda s, m: m.first / s), FIRST_WITH_SEARCH)
+    told("the same files again / first merge", ratio(lambda _, m: m.again / m.first), AGAIN)
+    told("1 % edited / first merge", ratio(lambda _, m: m.edited / m.first), EDITED)
+    told("peak memory", max(merged.megabytes for _, merged in rounds), MEMORY, " MB")
+    return least
+
+
+def tell_growth(plan: Plan, folder: Path) -> None:
+    """Measure few and all files, in turn."""
+    files = sorted(folder.glob("*.eccar"))
+    ratios, used = [], 0.0
+    for _round in range(plan.rounds):
+        few, many = alone(ours, files[: plan.few], []), alone(ours, files, [])
+        ratios.append(many.first / len(files) / (few.first / plan.few))
+        used = max(used, many.megabytes)
+    told(f"a file among {len(files)} / among {plan.few}", statistics.median(ratios), GROWTH)
+    told(f"peak memory with {len(files)} files", used, MEMORY, " MB")
+
+
+def main() -> int:
+    """Measure everything and print ratios."""
+    plan = SMALL if "--small" in sys.argv else FULL
+    folder = files_of(plan)
+    least = tell_merges(plan, folder)
+    tell_growth(plan, folder)
+    opening, edit = alone(busiest, folder / "busiest")
+    told(f"opening a measure of {BUSIEST} changes", opening, OPENING, " ms")
+    told("editing it once more", edit, EDIT, " ms")
+    for name, found in peers(folder, plan.merged).items():
+        if "missing" in found:
+            print(f"  {name}: not measured: {found['missing']}")
+        else:
+            ratio = float(found["seconds"]) / least
+            print(f"  {name + ' / limit':44} {ratio:8.3g}   {found['rows']} rows")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
