@@ -130,7 +130,7 @@ def soak(arguments: list[str]) -> int:
 
 @verb
 def bench(arguments: list[str]) -> int:
-    """Measure time and memory, print ratios; `bench merge --small` runs benchmarks/merge.py only."""
+    """Measure time and memory, print ratios; `bench merge --small` is only one of them."""
     ensure("dev")
     folder = ROOT / "benchmarks"
     every = sorted(
