@@ -23,6 +23,12 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def manual(*parts: str) -> Path:
+    """The path of a file of the manual; a checkout has it in `docs`."""
+    packed = _PACKAGE / "resources" / "manual"
+    return (packed if packed.is_dir() else _PACKAGE.parent / "docs").joinpath(*parts)
+
+
 def user_data_dir() -> Path:
     """The folder for settings, logs and crash reports; made when missing, never roaming."""
     folder = _chosen_folder()

@@ -1,4 +1,4 @@
-"""Hatch's build hook: compiles the translations and packs `resources/` into the wheel."""
+"""Hatch's build hook: compiles the translations, packs `resources/` and the manual."""
 
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,15 @@ class ResourcesHook(BuildHookInterface[Any]):
     """Wheels get a copy of `resources/`; an editable install reads them from the checkout."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile every catalogue, then name the folder as part of a wheel."""
+        """Compile every catalogue, then name resources and manual as parts of a wheel."""
         resources = Path(self.root, "resources")
         compile_catalogues(resources / "locale")
         if self.target_name == "wheel" and version == "standard":
-            build_data["force_include"][str(resources)] = "eccar_desktop/resources"
+            packed = "eccar_desktop/resources"
+            build_data["force_include"][str(resources)] = packed
+            docs = Path(self.root, "docs")
+            for part in ("manual.de.md", "manual.en.md", "pictures"):
+                build_data["force_include"][str(docs / part)] = f"{packed}/manual/{part}"
 
 
 def compile_catalogues(folder: Path) -> None:

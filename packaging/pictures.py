@@ -9,30 +9,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from eccar_desktop import app as program
+from eccar_desktop import texts
+from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.example import make_example
+from eccar_desktop.settings import LANGUAGE, THEME
+from eccar_desktop.store.file import open_store
+from eccar_desktop.store.handin import hand_in
+from eccar_desktop.window.main import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
 PAGES = {"title": 1, "contents": 2, "chapter": 5, "charts": -4}
 """Pages of the report that the manual shows; negative ones count from the end."""
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_home = tempfile.TemporaryDirectory(prefix="eccar-pictures-")
-os.environ["ECCAR_DATA_DIR"] = _home.name
-os.environ["HOME"] = "/home"  # no path of this machine in a picture
-sys.path.insert(0, str(ROOT))
-
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - after the folder for settings is set
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - the same
-
-from eccar_desktop import app as program  # noqa: E402 - the same
-from eccar_desktop import texts  # noqa: E402 - the same
-from eccar_desktop.example import make_example  # noqa: E402 - the same
-from eccar_desktop.settings import LANGUAGE, THEME  # noqa: E402 - the same
-from eccar_desktop.store.file import open_store  # noqa: E402 - the same
-from eccar_desktop.store.handin import hand_in  # noqa: E402 - the same
-from eccar_desktop.window.main import MainWindow  # noqa: E402 - the same
 
 SIZE = (1366, 768)
 LATE = "abgabe_41_2.eccar"
@@ -52,20 +47,29 @@ def keep(widget: QWidget, language: str, name: str) -> None:
     widget.grab().save(str(folder / f"{name}.png"))
 
 
-def states(window: MainWindow, folder: Path) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    """The pictures by name, each with what brings it about."""
-    talk = window.talk
-    yield "measures", lambda: window
-    yield "hand_in", lambda: _opened(window, talk.hand_in)
-    yield "merge", lambda: _opened(window, lambda: talk.merge_files([folder / LATE]))
-    yield "report", lambda: _opened(window, talk.print_report)
-    yield "history", lambda: _opened(window, talk.show_history)
-    yield "preferences", lambda: _opened(window, talk.show_preferences)
+Opens = Callable[[MainWindow, Path], object]
+"""Brings about what is shown: in the window, or in a conversation that it opens."""
+
+START = "start"
+STATES: Mapping[str, Opens] = {
+    "measures": lambda _window, _folder: None,
+    "hand_in": lambda window, _folder: window.talk.hand_in(),
+    "merge": lambda window, folder: window.talk.merge_files([folder / LATE]),
+    "report": lambda window, _folder: window.talk.print_report(),
+    "history": lambda window, _folder: window.talk.show_history(),
+    "preferences": lambda window, _folder: window.talk.show_preferences(),
+}
+"""The pictures of the desk by name, each with what brings it about; a new one is a row here."""
 
 
-def _opened(window: QWidget, conversation: Callable[[], None]) -> QWidget:
-    """The dialog that a conversation opens."""
-    conversation()
+def names() -> set[str]:
+    """The names of all pictures that are made in each language."""
+    return {START, *STATES, *(f"page_{name}" for name in PAGES)}
+
+
+def _shown(window: MainWindow, opens: Opens, folder: Path) -> QWidget:
+    """The conversation that was opened, or the window."""
+    opens(window, folder)
     settle(1500)
     return QApplication.activeModalWidget() or window
 
@@ -84,12 +88,11 @@ def desk(app: QApplication, language: str) -> None:
         window.resize(*SIZE)
         window.show()
         settle()
-        keep(window, language, "start")
+        keep(window, language, START)
         window.files.open(example.coordination)
         settle()
-        for name, bring_about in states(window, folder):
-            shown = bring_about()
-            settle()
+        for name, opens in STATES.items():
+            shown = _shown(window, opens, folder)
             keep(shown, language, name)
             if shown is not window:
                 shown.close()
@@ -101,8 +104,6 @@ def desk(app: QApplication, language: str) -> None:
 
 def _hand_in_late(folder: Path) -> None:
     """An office changes a measure and hands in once more, for the picture of the merge."""
-    from eccar_desktop.domain.edits import SetFields
-
     with open_store(folder / "amt_41.eccar") as store:
         measure = store.reader.records("measure")[0]
         store.apply(SetFields("measure", measure.id, {"status": "completed"}))
@@ -129,10 +130,14 @@ def pages(reports: tuple[Path, ...], language: str) -> None:
 
 def main() -> int:
     """Make all pictures in both languages."""
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    for language in texts.LANGUAGES:
-        desk(app, language)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["HOME"] = "/home"  # no path of this machine in a picture
+    with tempfile.TemporaryDirectory(prefix="eccar-pictures-") as home:
+        os.environ["ECCAR_DATA_DIR"] = home
+        app = QApplication([])
+        app.setQuitOnLastWindowClosed(False)
+        for language in texts.LANGUAGES:
+            desk(app, language)
     print(f"Pictures: {OUT}")
     return 0
 

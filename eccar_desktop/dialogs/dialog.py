@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from eccar_desktop.dialogs.button_row import ButtonRow, Role
+from eccar_desktop.dialogs.helping import ask_for_help
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import assign
@@ -97,6 +98,8 @@ class Dialog(Spoken, QDialog):
         self.next_step.setVisible(False)
         self.notice = Notice(self)
         self.buttons = ButtonRow(self)
+        # The window's own key for help does not reach a conversation.
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_for_help)
         self.column = QVBoxLayout(self)
         scale.space(self.column, scale.WIDE, (5, 5, 5, 4))
         self.column.addWidget(self.heading)
@@ -180,6 +183,10 @@ class Dialog(Spoken, QDialog):
             if isinstance(each, QPushButton | QCheckBox | QRadioButton)
         ]
         assign(sorted([*labels, *buttons], key=self._is_hidden))
+
+    @Slot()
+    def _ask_for_help(self) -> None:
+        ask_for_help(self)
 
     def _is_hidden(self, widget: QWidget) -> bool:
         return not widget.isVisibleTo(self)

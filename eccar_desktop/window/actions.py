@@ -128,6 +128,7 @@ ACTIONS = (
     ActionRow("usual_size", N_("Usual size"), "view", "Ctrl+0"),
     ActionRow("german", "Deutsch", "view", starts_group=True, is_checkable=True),
     ActionRow("english", "English", "view", is_checkable=True),
+    ActionRow("help", N_("Manual"), "help", "F1", "circle-help"),
     ActionRow("about", N_("About this program"), "help", "", "info"),
 )
 """Every action in the order of the menus; menus, shortcuts and their tests read it."""

@@ -163,8 +163,12 @@ class MainWindow(Spoken, QMainWindow):
 
     @Slot()
     def show_help(self) -> None:
-        """Show what the manual says on the place where the focus is."""
-        self.guide.show_for(self.pages.currentWidget())
+        """Show what the manual says on the place where a person is."""
+        self.help_with(self.pages.currentWidget())
+
+    def help_with(self, widget: QWidget) -> None:
+        """Show what the manual says on a widget, or on what has the focus in it."""
+        self.guide.show_for(widget)
 
     def _name_window(self, path: Path | None) -> None:
         name = _("Measures against racism")
