@@ -17,5 +17,7 @@ def test_a_wheel_carries_the_resources_and_the_compiled_german(tmp_path: Path) -
     assert packed + "ten_points.json" in names
     assert packed + "icons/plus.svg" in names
     assert packed + "icons/LICENSE" in names
+    assert packed + "manual/manual.de.md" in names
+    assert packed + "manual/pictures/de/start.png" in names
     assert packed + "locale/de/LC_MESSAGES/eccar.mo" in names
     assert not [name for name in names if name.startswith(("tests", "packaging", "dev"))]
