@@ -234,6 +234,16 @@ def _measure_internal() -> list[Field]:
             section=internal,
             choices=vocabulary.WORK_STATE,
             printed=False,
+            has_own_place=True,
+        ),
+        Field(
+            "question",
+            Kind.LONG_TEXT,
+            N_("Question of the coordination"),
+            N_("What the office shall say or mend before the measure is checked."),
+            internal,
+            printed=False,
+            technical=True,
         ),
         Field(
             "internal_note",

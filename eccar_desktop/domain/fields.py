@@ -52,7 +52,11 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its key in files and scripts, its kind, its words and its rules."""
+    """One field: its key in files and scripts, its kind, its words and its rules.
+
+    `technical` fields are the program's own; those that have a place of their own in the window
+    are left out of forms.
+    """
 
     key: str
     kind: Kind
@@ -72,6 +76,7 @@ class Field:
     personal: bool = False
     technical: bool = False
     identifies: bool = False
+    has_own_place: bool = False
 
     @property
     def is_set(self) -> bool:

@@ -5,7 +5,7 @@ that agree, is the value. Heads that differ go by the field's policy. No clock d
 which of several disagreeing values is shown until a person has chosen: the one of the greatest id.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
@@ -17,6 +17,9 @@ Heads = dict[str, frozenset[str]]
 """Field of the log -> ids (hex) of the changes that are its heads."""
 
 EMPTY: frozenset[str] = frozenset()
+
+APPROVALS = ("checked", "approved")
+"""The work states that only the coordination gives, upon the texts that it saw."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def advance(heads: Mapping[str, frozenset[str]], changes: Mapping[str, Body]) ->
     return found
 
 
-STAYS = frozenset({"reference", "work_state", "order", "united_into", DELETED.key})
+STAYS = frozenset({"reference", "work_state", "question", "order", "united_into", DELETED.key})
 """What a measure keeps to itself when it is united with another; everything else goes along."""
 
 
@@ -191,13 +194,65 @@ def _approval_is_stale(
     body_of: Callable[[str], Body],
     values: Mapping[str, Json],
 ) -> bool:
-    """Whether a printed field got other heads after the record was checked or approved."""
-    if values.get("work_state") not in ("checked", "approved"):
+    """Whether a printed field says something else than when the record was checked or approved."""
+    if values.get("work_state") not in APPROVALS:
         return False
-    seen: set[str] = set()
-    for change in heads.get("work_state", EMPTY):
-        seen.update(body_of(change).get("saw", ()), [change])
-    return any(not heads[key] <= seen for key in heads if is_printed(entity, key))
+    return any(True for _ in changed_since_approval(entity, heads, body_of))
+
+
+def changed_since_approval(
+    entity: str, heads: Mapping[str, frozenset[str]], body_of: Callable[[str], Body]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The printed fields that read otherwise than the approvals saw them, with the heads they saw.
+
+    A head that no approval saw is no change where it says again what an approval saw agreed there:
+    an undone edit, a text that was typed back.
+    """
+    states = heads.get("work_state", EMPTY)
+    known = states.union(*(body_of(each).get("saw", ()) for each in states))
+    approvals = [
+        change for change, value in _candidates("work_state", states, body_of) if value in APPROVALS
+    ]
+    saw = [frozenset((each, *body_of(each).get("saw", ()))) for each in approvals]
+    for key in sorted(heads) if approvals else ():
+        unseen = heads[key] - known
+        if unseen and is_printed(entity, key):
+            former = [_heads_among(key, each, body_of) for each in saw]
+            agreed = [value for each in former for value in _agreed(key, each, body_of)]
+            told = [value for _, value in _candidates(key, unseen, body_of)]
+            if len(told) < len(unseen) or not all(
+                any(same(value, each) for each in agreed) for value in told
+            ):
+                yield key, frozenset().union(*former)
+
+
+def _heads_among(key: str, seen: frozenset[str], body_of: Callable[[str], Body]) -> frozenset[str]:
+    """Those of the seen changes that set a field and that no other of them builds on."""
+    own = {each for each in seen if key in body_of(each).get("set", {})}
+    for each in sorted(own):
+        if len(own) > 1:
+            own -= _ancestors(key, each, body_of)
+    return frozenset(own)
+
+
+def _ancestors(key: str, change: str, body_of: Callable[[str], Body]) -> set[str]:
+    """Every change of a field on which a change of it builds."""
+    found: set[str] = set()
+    edge = [change]
+    while edge:
+        parents = body_of(edge.pop()).get("set", {}).get(key, {}).get("parents", ())
+        fresh = set(parents) - found
+        found |= fresh
+        edge += fresh
+    return found
+
+
+def _agreed(key: str, ids: frozenset[str], body_of: Callable[[str], Body]) -> list[Json]:
+    """The value that heads agreed on (None for a field without any); nothing in a conflict."""
+    candidates = [value for _, value in _candidates(key, ids, body_of)]
+    if not candidates:
+        return [] if ids else [None]
+    return candidates[:1] if all(same(each, candidates[0]) for each in candidates) else []
 
 
 def is_printed(entity: str, key: str) -> bool:

@@ -25,6 +25,9 @@ Row = tuple[object, ...]
 _ALWAYS = ("office", "city")
 """Kinds of record that every hand-in carries whole: names of offices, the city's wording."""
 
+_BETWEEN_TWO = ("internal_note", "question")
+"""What is between an office and the coordination, and nothing for other offices."""
+
 
 @dataclass(frozen=True)
 class HandIn:
@@ -123,7 +126,7 @@ class _Scope:
     @staticmethod
     def _without_notes(row: Row) -> Row:
         *plain, body = row
-        reduced = without_values(json.loads(str(body)), ["internal_note"])
+        reduced = without_values(json.loads(str(body)), _BETWEEN_TWO)
         return (*plain, encode(reduced))
 
 

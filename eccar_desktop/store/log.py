@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from eccar_desktop.domain import changes
@@ -28,6 +28,22 @@ def now() -> int:
 def encode(body: Body) -> str:
     """A body as it is stored."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+class Bodies(dict[str, Body]):
+    """Bodies of changes by id (hex); one that is not there is looked up in the log.
+
+    Raises KeyError for a change that the log does not hold either.
+    """
+
+    def __init__(self, log: "Log", known: Mapping[str, Body]) -> None:
+        super().__init__(known)
+        self._log = log
+
+    def __missing__(self, change: str) -> Body:
+        """The body of a change that was not there yet."""
+        self[change] = self._log.bodies([change])[change]
+        return self[change]
 
 
 def from_row(row: Sequence[Any]) -> Change:

@@ -11,6 +11,7 @@ from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.fold import Folded, Heads, advance, fold
 from eccar_desktop.store import claims, search
 from eccar_desktop.store.database import Database
+from eccar_desktop.store.log import Bodies as LogBodies
 from eccar_desktop.store.log import Log, in_parts
 from eccar_desktop.store.rows import (
     Written,
@@ -198,7 +199,8 @@ class Projection:
     def _united(self, measure: str, all_: Groups, n: int) -> Written:
         """How a measure reads to which others were united, or which was united to another."""
         stays = all_.stays(measure) == measure
-        bodies = {each.id.hex(): each.body for each in story(self._db, self._log, measure, all_)}
+        made = story(self._db, self._log, measure, all_)
+        bodies = LogBodies(self._log, {each.id.hex(): each.body for each in made})
         heads = advance({}, bodies)
         folded = fold(MEASURE.name, heads, bodies.__getitem__)
         if not stays:
@@ -207,7 +209,7 @@ class Projection:
         return Written(n, MEASURE.name, measure, heads, folded, is_united=not stays)
 
     def _body_source(self, wanted: Iterable[tuple[Joining, Heads]]) -> Callable[[str], Body]:
-        bodies: dict[str, Body] = {}
+        bodies = LogBodies(self._log, {})
         for joining, _ in wanted:
             bodies.update(joining.new)
         missing = {

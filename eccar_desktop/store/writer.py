@@ -19,20 +19,19 @@ from eccar_desktop.domain.edits import (
 )
 from eccar_desktop.domain.elements import settings
 from eccar_desktop.domain.errors import ExpectedError, NotFoundError
-from eccar_desktop.domain.fold import EMPTY, Folded, Heads, advance, fold, is_printed
+from eccar_desktop.domain.fold import APPROVALS, EMPTY, Folded, Heads, advance, fold, is_printed
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.translation import basis_settings
 from eccar_desktop.domain.values import cleaned
+from eccar_desktop.domain.work_states import require_right, settings_of_approval
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.facts import Facts
-from eccar_desktop.store.log import Log, now
+from eccar_desktop.store.log import Bodies, Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
 from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import story
 from eccar_desktop.texts import N_, _
-
-APPROVALS = ("checked", "approved")
 
 _TOO_LATE = N_("This can't be undone any more: somebody changed the same field in the meantime.")
 
@@ -95,6 +94,7 @@ class Writer:
             heads = self._projection.heads(edit.record)
         else:  # several creations of one record are one: the later only fills the gaps
             wanted = {key: value for key, value in wanted.items() if key not in folded.values}
+        require_right(wanted, is_coordination=self._facts.is_coordination)
         wanted.update(basis_settings(edit.entity, wanted, folded.values))
         if wanted or not self._is_here(edit.record):
             self._write(edit.entity, edit.record, edit.kind, wanted, heads)
@@ -115,6 +115,10 @@ class Writer:
             )
         values = _without_claim(_clean(edit.values))
         wanted = settings(edit.entity, values, folded.values, folded.conflicts)
+        if edit.entity == MEASURE.name and edit.kind == "edit":
+            is_stale = folded.changed_since_approval
+            wanted.update(settings_of_approval(values, folded.values, is_stale=is_stale))
+        require_right(wanted, is_coordination=self._facts.is_coordination)
         if not wanted:
             return
         wanted.update(basis_settings(edit.entity, wanted, folded.values))
@@ -171,6 +175,7 @@ class Writer:
             self._write_deletion(edit.entity, edit.record, "resolve", heads, deleted=deleted)
             return
         wanted: dict[str, Json] = {edit.field: self._decided(edit, heads)}
+        require_right(wanted, is_coordination=self._facts.is_coordination)
         wanted.update(basis_settings(edit.entity, wanted, self._fold(edit.entity, heads).values))
         shown = dict(heads)
         if edit.shown is not None:
@@ -285,7 +290,7 @@ class Writer:
 
     def _fold(self, entity: str, heads: Heads) -> Folded:
         bodies = self._log.bodies({each for ids in heads.values() for each in ids})
-        return fold(entity, heads, bodies.__getitem__)
+        return fold(entity, heads, Bodies(self._log, bodies).__getitem__)
 
 
 def _clean(values: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -28,11 +28,16 @@ _NARROW: Mapping[Kind, str] = {
 
 
 def shown_fields(entity: Entity) -> list[Field]:
-    """The fields that a form shows: none that the program keeps for itself, no lists of records."""
+    """The fields that a form shows: none that the program keeps for itself, no lists of records.
+
+    What has a place of its own elsewhere in the window is left out as well.
+    """
     return [
         each
         for each in entity.fields.values()
-        if not each.technical and not (each.kind is Kind.ROWS and each.target)
+        if not each.technical
+        and not each.has_own_place
+        and not (each.kind is Kind.ROWS and each.target)
     ]
 
 

@@ -93,11 +93,12 @@ def test_every_key_is_taken_shown_and_cleared(eccar: Eccar, full: Path, key: str
 
 
 @pytest.mark.parametrize(("key", "choices"), CHOICES.items())
-def test_every_choice_is_taken(eccar: Eccar, office: Path, key: str, choices: str) -> None:
-    measure = eccar.add(office)
+def test_every_choice_is_taken(eccar: Eccar, key: str, choices: str) -> None:
+    file = eccar.new("coordination")
+    measure = eccar.add(file)
     for choice in choices.split():
-        eccar.change(office, measure, **{key: choice})
-        assert eccar.show(office, measure)[key] == choice
+        eccar.change(file, measure, **{key: choice})
+        assert eccar.show(file, measure)[key] == choice
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ NAMES_OF_RECORDS = {
     ("city", "name_de"), ("city", "name_en"),
 }  # fmt: skip
 NOT_PRINTED = {"reference", "work_state", "internal_note", "order", "united_into", "deleted"}
+APPROVALS = ("checked", "approved")
 STAYS_WITH_ITS_RECORD = {"reference", "work_state", "order", "united_into", "deleted"}
 """Fields that a measure keeps to itself when it is united with another."""
 
@@ -87,11 +88,10 @@ class Reading:
     def settled(self) -> "Reading":
         """What an undo must bring back.
 
-        Which of several values is shown until somebody decides may be another, and a text that was
-        changed and changed back shows as changed since the approval.
+        Which of several values is shown until somebody decides may be another.
         """
         values = {name: value for name, value in self.values.items() if name not in self.conflicts}
-        return replace(self, values=values, stale=False)
+        return replace(self, values=values)
 
 
 def comparable(value: Json) -> Json:
@@ -221,7 +221,8 @@ class Oracle:
             conflicts = set()
         elif contested:
             conflicts.add("deleted")
-        return Reading(values, frozenset(conflicts), deleted, _is_stale(heads, values, deleted))
+        is_stale = not deleted and self._is_stale(heads, values, known)
+        return Reading(values, frozenset(conflicts), deleted, is_stale)
 
     def heads(self, record: str, known: Knowledge) -> dict[str, list[Event]]:
         """The events of each field that no other known event's writer knew of."""
@@ -246,6 +247,39 @@ class Oracle:
         ]
         contested = bool(unseen) or len(deletions) < len(verdicts)
         return not contested, contested
+
+    def _is_stale(
+        self, heads: Mapping[str, list[Event]], values: Mapping[str, Json], known: Knowledge
+    ) -> bool:
+        """Whether something printed says what nobody who approved it had seen there."""
+        if values.get("work_state") not in APPROVALS:
+            return False
+        states = heads.get("work_state", [])
+        seen = frozenset().union(*(each.saw for each in states))
+        changes = {each.change for each in states}
+        return any(
+            each.key not in seen
+            and each.change not in changes
+            and not (known.has_value(each.key) and repr(comparable(each.value)) in agreed)
+            for name, events in heads.items()
+            if _is_printed(name)
+            for agreed in [self._approved(name, states, known)]
+            for each in events
+        )
+
+    def _approved(self, name: str, states: list[Event], known: Knowledge) -> set[str]:
+        """What a field said, without contradiction, to each of those who approved a record."""
+        found = set()
+        for state in states:
+            if state.value not in APPROVALS or not known.has_value(state.key):
+                continue
+            own = self.events.get((state.change, name))
+            then = [self.events[key] for key in state.saw if key[1] == name]
+            heads = _latest([*then, *([own] if own else [])])
+            said = {repr(comparable(each.value)) for each in heads if known.has_value(each.key)}
+            if not heads or len(said) == 1:
+                found |= said or {repr(None)}
+        return found
 
     def found(self, settled: frozenset[Key]) -> tuple[Key, ...]:
         """The latest of these events: what a writer found who settled them all."""
@@ -302,17 +336,3 @@ def _stands(name: str, values: Mapping[str, Json]) -> bool:
     base, _, rest = name.partition("/")
     key, slash, _ = rest.partition("/")
     return base not in SETS or not slash or values.get(f"{base}/{key}") is True
-
-
-def _is_stale(heads: Mapping[str, list[Event]], values: Mapping[str, Json], deleted: bool) -> bool:
-    if deleted or values.get("work_state") not in ("checked", "approved"):
-        return False
-    states = heads.get("work_state", [])
-    seen = frozenset().union(*(each.saw for each in states))
-    changes = {each.change for each in states}
-    return any(
-        each.key not in seen and each.change not in changes
-        for name, events in heads.items()
-        if _is_printed(name)
-        for each in events
-    )

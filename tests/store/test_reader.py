@@ -18,7 +18,7 @@ def desk(store: Store) -> Store:
     office = store.apply(Create("office", {"name_de": "Schulamt", "code": "40"}, "ab" * 16)).record
     made(store, title_de="A", field=3, status="planned", office=office, work_state="draft")
     made(store, title_de="B", field=1, status="planned", title_en="B")
-    made(store, title_de="C", field=3, status="completed", work_state="approved", order="b")
+    made(store, title_de="C", field=3, status="completed", work_state="submitted", order="b")
     made(store, title_de="D", field=3, order="a")
     made(store, title_de="E")
     trash = made(store, title_de="F", field=3)
@@ -44,7 +44,7 @@ def test_ninety_nine_comes_before_a_hundred(store: Store) -> None:
         ({"no_field": True}, ["E"]),
         ({"status": "planned"}, ["B", "A"]),
         ({"status": "planned", "field": 3}, ["A"]),
-        ({"work_state": "approved"}, ["C"]),
+        ({"work_state": "submitted"}, ["C"]),
         ({"office": "ab" * 16}, ["A"]),
         ({"english": "done"}, ["B"]),
         ({"english": "missing", "field": 3}, ["D", "C", "A"]),
@@ -72,7 +72,7 @@ def test_counts_equal_what_the_lists_hold(desk: Store) -> None:
     assert counts.total == 5
     assert counts.by_field == {None: 1, 1: 1, 3: 3}
     assert counts.by_status["planned"] == 2
-    assert counts.by_work_state["approved"] == 1
+    assert counts.by_work_state["submitted"] == 1
     assert counts.by_english == {"missing": 4, "done": 1}
     assert (counts.conflicts, counts.trash) == (0, 1)
 
@@ -118,17 +118,6 @@ def test_names_are_suggested_by_how_often_they_are_used(store: Store) -> None:
     assert store.reader.names("partners") == ["AWO"]
     assert store.reader.names("links") == []
     assert store.reader.names("no such key") == []
-
-
-def test_an_approved_measure_says_that_it_was_changed_since(store: Store) -> None:
-    measure = made(store, title_de="A", internal_note="x")
-    changed(store, measure, work_state="approved")
-    changed(store, measure, internal_note="y")
-    assert [row.approval_stale for row in store.reader.rows_of([measure])] == [False]
-    changed(store, measure, title_de="B")
-    assert [row.approval_stale for row in store.reader.rows_of([measure])] == [True]
-    changed(store, measure, work_state="checked")
-    assert [row.approval_stale for row in store.reader.rows_of([measure])] == [False]
 
 
 def test_what_a_newer_program_wrote_is_kept_and_shown_as_unknown(store: Store) -> None:

@@ -128,7 +128,9 @@ def _records(store: Store) -> list[str]:
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A file for many random edits, none of which stays."""
     path = tmp_path_factory.mktemp("random") / "amt.eccar"
-    with create_store(path, city="Musterstadt", office="Amt", code="50") as store:
+    with create_store(
+        path, city="Musterstadt", office="Amt", code="50", coordination=True
+    ) as store:
         yield store
 
 
