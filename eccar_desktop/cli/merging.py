@@ -24,15 +24,8 @@ from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.domain.values import Value, parse
 from eccar_desktop.interchange.plain import Names
-from eccar_desktop.merging.run import (
-    HELD,
-    NEEDS_CONFIRMATION,
-    REJECTED,
-    FileReport,
-    MergeOptions,
-    MergeReport,
-    undo_merge,
-)
+from eccar_desktop.merging.plan import FilePlan, MergePlan, State
+from eccar_desktop.merging.run import MergeOptions, undo_merge
 from eccar_desktop.merging.run import merge as merge_files
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import N_, _
@@ -67,13 +60,13 @@ def merge(
         print_json(_document(report))
     else:
         _print_report(report)
-    if any(each.state == NEEDS_CONFIRMATION for each in report.files):
+    if any(each.state is State.NEEDS_CONFIRMATION for each in report.files):
         click.echo(_("Nothing was merged. With --yes the deletions are taken, too."), err=True)
     if not report.is_clean or (strict and report.conflicts):
         ctx.exit(1)
 
 
-def _document(report: MergeReport) -> dict[str, Any]:
+def _document(report: MergePlan) -> dict[str, Any]:
     return {
         "run": report.run,
         "conflicts": report.conflicts,
@@ -81,11 +74,11 @@ def _document(report: MergeReport) -> dict[str, Any]:
     }
 
 
-def _file_document(file: FileReport) -> dict[str, Any]:
+def _file_document(file: FilePlan) -> dict[str, Any]:
     return {
         "path": str(file.path),
-        "state": NEEDS_CONFIRMATION if file.state == HELD else file.state,
-        "reason": file.reason if file.state == REJECTED else None,
+        "state": State.NEEDS_CONFIRMATION if file.state is State.HELD else file.state,
+        "reason": file.reason if file.state is State.REJECTED else None,
         "new": file.new,
         "changed": file.changed,
         "deleted": file.deleted,
@@ -94,7 +87,7 @@ def _file_document(file: FileReport) -> dict[str, Any]:
     }
 
 
-def _print_report(report: MergeReport) -> None:
+def _print_report(report: MergePlan) -> None:
     head = (_("file"), _("from"), _("state"), _("new"), _("changed"), _("deleted"))
     rows: list[tuple[object, ...]] = [(*head, _("conflicts"), _("unchanged"))]
     rows += [

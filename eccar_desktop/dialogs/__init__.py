@@ -7,7 +7,7 @@ Every dialog is deleted when it closes and says its texts anew when the language
     hand_in.HandInDialog(workspace, settings, parent=None)
         place_chosen(Place): the person wants to mend something first
     merge.MergeDialog(workspace, settings, paths=(), parent=None); add(paths)
-        merged(MergeReport): merged, and the person wants to settle the conflicts now
+        merged(MergePlan): merged, and the person wants to settle the conflicts now
     import_history.ImportHistoryDialog(workspace, parent=None)
     start_files.StartFilesDialog(workspace, settings, parent=None)
     conflicts.ConflictsDialog(workspace, record="", parent=None)

@@ -25,7 +25,7 @@ from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
-from eccar_desktop.merging.run import MergeReport
+from eccar_desktop.merging.plan import MergePlan
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.faults import disk_error
 from eccar_desktop.store.file import SUFFIX
@@ -40,7 +40,7 @@ from eccar_desktop.workspace.workspace import Workspace
 class MergeDialog(WorkingDialog):
     """Takes files, tries them on a copy, shows what they bring, and merges them when told to.
 
-    `merged` carries the MergeReport of a merge whose conflicts the person wants to settle now.
+    `merged` carries the MergePlan of a merge whose conflicts the person wants to settle now.
     """
 
     merged = Signal(object)
@@ -56,8 +56,8 @@ class MergeDialog(WorkingDialog):
         self._workspace = workspace
         self._settings = settings
         self._paths: list[Path] = []
-        self._tried: MergeReport | None = None
-        self._done: MergeReport | None = None
+        self._tried: MergePlan | None = None
+        self._done: MergePlan | None = None
         self.setAcceptDrops(True)
         self.drop = DropArea(self)
         self.summary = wrapped(self)
@@ -159,7 +159,7 @@ class MergeDialog(WorkingDialog):
         if self._paths:
             self._try()
         else:
-            self._show_report(MergeReport(None, 0, ()))
+            self._show_report(MergePlan(None, 0, ()))
 
     # trying and doing
 
@@ -194,7 +194,7 @@ class MergeDialog(WorkingDialog):
             self._show_report(result)
         self.fit()
 
-    def _show_report(self, report: MergeReport) -> None:
+    def _show_report(self, report: MergePlan) -> None:
         self.table.show_files(report.files)
         self.remarks.hold(
             [

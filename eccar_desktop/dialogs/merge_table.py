@@ -10,33 +10,24 @@ from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
-from eccar_desktop.merging.run import (
-    HELD,
-    KNOWN,
-    MERGED,
-    NEEDS_CONFIRMATION,
-    REJECTED,
-    BroughtMeasure,
-    FileReport,
-)
+from eccar_desktop.merging.plan import FilePlan, RecordPlan, State, What
 from eccar_desktop.texts import N_, _
-from eccar_desktop.viewmodels.flags import title_of
 
 _ICONS = {
-    MERGED: "circle-check",
-    KNOWN: "circle",
-    REJECTED: "circle-alert",
-    NEEDS_CONFIRMATION: "triangle-alert",
-    HELD: "clock",
+    State.MERGED: "circle-check",
+    State.KNOWN: "circle",
+    State.REJECTED: "circle-alert",
+    State.NEEDS_CONFIRMATION: "triangle-alert",
+    State.HELD: "clock",
 }
 _WORDS = {
-    MERGED: N_("can be merged"),
-    KNOWN: N_("is here already"),
-    REJECTED: N_("rejected"),
-    NEEDS_CONFIRMATION: N_("please confirm"),
-    HELD: N_("waits"),
+    State.MERGED: N_("can be merged"),
+    State.KNOWN: N_("is here already"),
+    State.REJECTED: N_("rejected"),
+    State.NEEDS_CONFIRMATION: N_("please confirm"),
+    State.HELD: N_("waits"),
 }
-_WHAT = {"new": N_("new"), "changed": N_("changed"), "deleted": N_("deleted")}
+_WHAT_ICONS = {What.NEW: "plus", What.CHANGED: "pencil", What.DELETED: "trash-2"}
 _COUNTS = ("new", "changed", "deleted", "conflicts", "unchanged")
 _FIRST_COUNT = 2
 _NUMBERS = range(_FIRST_COUNT, _FIRST_COUNT + len(_COUNTS))
@@ -47,18 +38,18 @@ class MergeTable(Spoken, Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, lines=(6, 12))
-        self._files: list[FileReport] = []
+        self._files: list[FilePlan] = []
         self.setRootIsDecorated(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.itemExpanded.connect(self._list_measures)
         self._retranslate()
 
-    def show_files(self, files: Iterable[FileReport]) -> None:
+    def show_files(self, files: Iterable[FilePlan]) -> None:
         """Show what these files bring."""
         self._files = list(files)
         self._fill()
 
-    def selected_files(self) -> list[FileReport]:
+    def selected_files(self) -> list[FilePlan]:
         """The files of the selected lines."""
         rows = {self.indexOfTopLevelItem(item) for item in self.selectedItems()}
         return [self._files[row] for row in sorted(rows) if row >= 0]
@@ -94,8 +85,8 @@ class MergeTable(Spoken, Listing):
         self._fill()
 
 
-def _line(file: FileReport) -> QTreeWidgetItem:
-    is_read = file.state in (MERGED, HELD, NEEDS_CONFIRMATION)
+def _line(file: FilePlan) -> QTreeWidgetItem:
+    is_read = file.state in (State.MERGED, State.HELD, State.NEEDS_CONFIRMATION)
     counts = [str(getattr(file, key)) if is_read else "" for key in _COUNTS]
     state = _(_WORDS[file.state])
     line = QTreeWidgetItem([file.path.name, file.sender if is_read else state, *counts])
@@ -114,11 +105,11 @@ def _line(file: FileReport) -> QTreeWidgetItem:
     return line
 
 
-def _measure_lines(measures: Iterable[BroughtMeasure]) -> Iterator[QTreeWidgetItem]:
+def _measure_lines(measures: Iterable[RecordPlan]) -> Iterator[QTreeWidgetItem]:
     for each in measures:
-        words = [f"{_(_WHAT[each.what])}: {each.row.reference}  {title_of(each.row)}"]
+        words = [f"{_(each.what)}: {each.name}"]
         if each.is_of_others:
             words.append(_("a measure of another office"))
         line = QTreeWidgetItem([" – ".join(words)])
-        line.setIcon(0, icon({"new": "plus", "changed": "pencil", "deleted": "trash-2"}[each.what]))
+        line.setIcon(0, icon(_WHAT_ICONS[each.what]))
         yield line

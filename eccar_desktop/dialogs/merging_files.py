@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from eccar_desktop.merging.run import (
-    NEEDS_CONFIRMATION,
-    MergeOptions,
-    MergeReport,
-    merge,
-    undo_merge,
-)
+from eccar_desktop.merging.plan import MergePlan, State
+from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
 from eccar_desktop.store.file import SUFFIX, Store, open_store
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
@@ -23,7 +18,7 @@ from eccar_desktop.workspace.workspace import StoreWork
 class MergeWish:
     """A merge as it was tried: what its files would bring, and whether a person agrees."""
 
-    report: MergeReport | None = None
+    report: MergePlan | None = None
     is_confirmed: bool = False
     can_write: bool = True
 
@@ -31,7 +26,7 @@ class MergeWish:
     def needs_confirmation(self) -> bool:
         """Whether a file deletes so much that a person must agree."""
         files = self.report.files if self.report else ()
-        return any(each.state == NEEDS_CONFIRMATION for each in files)
+        return any(each.state is State.NEEDS_CONFIRMATION for each in files)
 
     def problems(self) -> list[str]:
         """What stands in the way of merging, in sentences."""
@@ -58,7 +53,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 def trial(paths: Sequence[Path]) -> StoreWork:
     """The work that says what files would bring. It merges into a copy that is thrown away."""
 
-    def work(snapshot: Store, progress: Progress, cancelled: Cancelled) -> MergeReport:
+    def work(snapshot: Store, progress: Progress, cancelled: Cancelled) -> MergePlan:
         with open_store(snapshot.path) as copy:
             return merge(copy, paths, MergeOptions(dry_run=True), progress, cancelled)
 
@@ -68,7 +63,7 @@ def trial(paths: Sequence[Path]) -> StoreWork:
 def merging(paths: Sequence[Path], *, confirmed: bool) -> StoreWork:
     """The work that merges files into the open one."""
 
-    def work(store: Store, progress: Progress, cancelled: Cancelled) -> MergeReport:
+    def work(store: Store, progress: Progress, cancelled: Cancelled) -> MergePlan:
         return merge(store, paths, MergeOptions(confirmed=confirmed), progress, cancelled)
 
     return work
@@ -83,7 +78,7 @@ def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
     return work
 
 
-def protocol(report: MergeReport) -> str:
+def protocol(report: MergePlan) -> str:
     """What a merge brought, as a text to keep."""
     now = datetime.now().astimezone()
     lines = [_("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}"), ""]
@@ -109,7 +104,7 @@ def protocol(report: MergeReport) -> str:
     return "\n".join(lines)
 
 
-def summary_of(report: MergeReport, *, is_done: bool) -> str:
+def summary_of(report: MergePlan, *, is_done: bool) -> str:
     """What all files together bring, in a sentence or two."""
     new, changed, deleted = (
         sum(getattr(each, key) for each in report.files) for key in ("new", "changed", "deleted")

@@ -14,6 +14,13 @@ BASES: Mapping[str, str] = {
 """Entity -> the pair of fields by which people know its records; otherwise it is the name."""
 
 
+NAMING = frozenset(
+    {"reference", "code", "name", "number"}
+    | {f"{base}_{language}" for base in ("name", *BASES.values()) for language in ("de", "en")}
+)
+"""The fields that tell which record is meant, of whatever kind it is."""
+
+
 def name_of(record: Record) -> str:
     """How people call a record, in the language of the interface where it has a name there."""
     base = BASES.get(record.entity, "name")

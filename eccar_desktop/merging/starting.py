@@ -1,5 +1,8 @@
 """Start files: with them an office begins where the coordination stands."""
 
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from eccar_desktop.domain.edits import Create
@@ -7,7 +10,8 @@ from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.identity import city_id, office_id
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.text import fold
-from eccar_desktop.merging.run import MERGED, MergeOptions, merge
+from eccar_desktop.merging.plan import State
+from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.store import stranger
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
@@ -46,6 +50,41 @@ def _file_name(office: Record) -> str:
     return "".join(each if each.isalnum() else "_" for each in fold(called))[:60]
 
 
+@dataclass(frozen=True)
+class Start:
+    """What a start file brings: names of the city and its offices, and for whom it was written."""
+
+    city: str
+    office: str
+    """The id of the office that it was written for; empty where it names none."""
+    offices: Mapping[str, str]
+    """id -> name, the number before it."""
+    measures: int
+
+
+def read_start(start: Path) -> Start:
+    """Look into a start file. Raises ExpectedError where it is none."""
+    with stranger.opened(start) as source:
+        city, office = source.text("city"), source.text("office")
+    with tempfile.TemporaryDirectory(prefix="eccar-start-") as folder:
+        path = Path(folder, f"look{SUFFIX}")
+        with make_store(path, city=city or START, office=office or START) as store:
+            _take_in(store, start)
+            offices = store.reader.records("office")
+            cities = store.reader.records("city")
+            return Start(
+                city=next((each.text("name_de") for each in cities), ""),
+                office=office,
+                offices={each.id: _name(each) for each in offices},
+                measures=len(store.reader.records("measure")),
+            )
+
+
+def _name(office: Record) -> str:
+    name = office.text("name_de") or office.text("name_en") or office.id
+    return " ".join(filter(None, [office.text("code"), name]))
+
+
 def create_from_start(
     path: Path,
     start: Path,
@@ -54,16 +93,19 @@ def create_from_start(
     office: str | None = None,
     code: str = "",
     coordination: bool = False,
+    record: str = "",
 ) -> Store:
     """Make an office's working file from the start file that it was sent.
 
-    City and office come from the start file unless given. Raises ExpectedError; then there is no
+    City and office come from the start file unless given; `record` is the id of one of the offices
+    in it. Raises ExpectedError; then there is no
     new file.
     """
     with stranger.opened(start) as source:
         the_city = city_id(city) if city else source.text("city")
         its_office = source.text("office")
-    the_office = office_id(the_city, code, office or "") if office or code else its_office
+    named = office_id(the_city, code, office or "") if office or code else its_office
+    the_office = record or named
     if not the_city or not the_office:
         raise ExpectedError(
             _("“{name}” does not say for which office it is. Please name the office.").format(
@@ -77,12 +119,16 @@ def create_from_start(
 
 
 def _fill(store: Store, start: Path, office: str, code: str) -> None:
-    report = merge(store, [start], MergeOptions(confirmed=True), _unseen, _never)
-    if report.files[0].state != MERGED:
-        raise ExpectedError(report.files[0].reason or "")
+    _take_in(store, start)
     known = store.reader.record("office", store.facts.office)
     about = {key: value for key, value in (("name_de", office), ("code", code)) if value}
     found(store, *([] if known else [Create("office", about, store.facts.office)]))
+
+
+def _take_in(store: Store, start: Path) -> None:
+    report = merge(store, [start], MergeOptions(confirmed=True), _unseen, _never)
+    if report.files[0].state is not State.MERGED:
+        raise ExpectedError(report.files[0].reason or "")
 
 
 def _unseen(_done: int, _total: int, _name: str) -> None:

@@ -10,15 +10,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Body, Change
 from eccar_desktop.domain.errors import CancelledError
-from eccar_desktop.domain.fold import Heads
 from eccar_desktop.domain.text import clean
 from eccar_desktop.store import arrivals, attachments, erasure, stranger
+from eccar_desktop.store.brought import Arrived
 from eccar_desktop.store.examining import Row, examined, examined_redaction
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode, in_parts, now
@@ -37,18 +37,6 @@ _MOST_ELSEWHERE = 20_000
 """Predecessors in other records, which only united measures have: so many wait to be looked up."""
 
 
-class Delta(NamedTuple):
-    """What a file did to a record that was here: the heads before it, and the changes it brought.
-
-    With `heads` None the record is new.
-    """
-
-    entity: str
-    record: str
-    heads: Heads | None
-    brought: tuple[str, ...]
-
-
 @dataclass
 class Absorbed:
     """What one file brought, measures counted by their ids."""
@@ -57,7 +45,6 @@ class Absorbed:
     hash: str
     sender: str = ""
     sender_id: str = ""
-    changes: int = 0
     new: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
@@ -66,8 +53,8 @@ class Absorbed:
     attachments: list[str] = field(default_factory=list)
     erased: set[str] = field(default_factory=set)
     """Records (any kind) in which the file erased something."""
-    deltas: list[Delta] = field(default_factory=list)
-    """Filled if asked for: what happened to each record."""
+    arrived: Arrived = field(default_factory=Arrived)
+    """Its changes, as the log numbers them."""
 
 
 def absorb(
@@ -77,15 +64,13 @@ def absorb(
     *,
     other_cities: bool,
     cancelled: Cancelled,
-    details: bool = False,
 ) -> Absorbed:
     """Unite one file with the log. Raises RejectedError; then nothing of it is here.
 
-    With `details` the result says of each record what it was before. Raises CancelledError.
+    Raises CancelledError.
     """
     with stranger.opened(path) as source, store.db.atomic():
-        union = _FileUnion(store, source, path, run, cancelled, details=details)
-        return union.unite(other_cities=other_cities)
+        return _FileUnion(store, source, path, run, cancelled).unite(other_cities=other_cities)
 
 
 def is_known(store: Store, hash_: str) -> bool:
@@ -119,21 +104,13 @@ class _FileUnion:
     """The union with one file."""
 
     def __init__(
-        self,
-        store: Store,
-        source: Stranger,
-        path: Path,
-        run: str,
-        cancelled: Cancelled,
-        *,
-        details: bool,
+        self, store: Store, source: Stranger, path: Path, run: str, cancelled: Cancelled
     ) -> None:
         self._store = store
         self._db = store.db.conn
         self._source = source
         self._cancelled = cancelled
         self._run = run
-        self._details = details
         self._found = Absorbed(path, source.hash, source.text("sender_name"), source.text("sender"))
         self._known_numbers: list[int] = []
         self._here: set[str] = set()
@@ -159,7 +136,7 @@ class _FileUnion:
             self._unite_records(records)
         self._require_predecessors()
         self._unite_attachments()
-        self._found.changes = self._store.log.newest() - last
+        self._found.arrived = Arrived(last + 1, self._store.log.newest())
         self._note_arrivals(last)
         return self._found
 
@@ -295,16 +272,11 @@ class _FileUnion:
 
     def _count(self, record: _Record, known: dict[str, Known]) -> None:
         name = record.name
-        before = known.get(name)
-        if self._details and record.new:
-            brought = tuple(each.id.hex() for each in record.new)
-            heads = before.heads if before else None
-            self._found.deltas.append(Delta(record.entity, name, heads, brought))
         if record.entity != MEASURE.name:
             return
         if not record.new:
             self._found.unchanged.add(name)
-        elif before:
+        elif name in known:
             self._found.changed.add(name)
         else:
             self._found.new.add(name)

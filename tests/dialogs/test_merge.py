@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.merging_files import MergeWish, files_of
 from eccar_desktop.domain.edits import Create, Delete, SetFields
-from eccar_desktop.merging.run import MergeReport
+from eccar_desktop.merging.plan import MergePlan
 from eccar_desktop.settings import Settings
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
@@ -206,7 +206,7 @@ def test_after_conflicts_one_can_go_and_settle_them(
     with qtbot.waitSignal(dialog.merged) as merged:
         dialog.settle.click()
     (report,) = merged.args
-    assert isinstance(report, MergeReport)
+    assert isinstance(report, MergePlan)
     assert report.conflicts == 1
 
 
@@ -263,5 +263,5 @@ def test_folders_give_their_files_once(tmp_path: Path) -> None:
 
 def test_a_wish_without_files_says_so() -> None:
     assert MergeWish().problems() == ["Which files are to be merged?"]
-    nothing = MergeReport(None, 0, ())
+    nothing = MergePlan(None, 0, ())
     assert MergeWish(nothing).problems() == ["None of these files brings anything new."]

@@ -16,7 +16,8 @@ from eccar_desktop.domain.edits import Edit, Resolve, SetFields, TurnBack
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.records import Conflict
-from eccar_desktop.merging.run import KNOWN, MERGED, MergeOptions, MergeReport, merge, undo_merge
+from eccar_desktop.merging.plan import MergePlan, State
+from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
 from eccar_desktop.merging.uniting import unite
 from eccar_desktop.store.erasure import redact
 from eccar_desktop.store.file import Store, open_store
@@ -35,7 +36,7 @@ from tests.merging.reading import (
     withheld_in,
 )
 
-CONFIRMED = MergeOptions(confirmed=True)
+CONFIRMED = MergeOptions(confirmed=True, details=True)
 
 
 def silent(_done: int, _all: int, _name: str) -> None:
@@ -289,18 +290,18 @@ class Desk:
                 found |= {each.change for each in oracle.of(record, self.known)}
         return found
 
-    def merge(self, files: list[Sent]) -> MergeReport:
+    def merge(self, files: list[Sent]) -> MergePlan:
         """Merge hand-ins; a dry run before must tell the same."""
         before, dump = self.known.copy(), projected(self.store)
-        told = self._merge(files, MergeOptions(confirmed=True, dry_run=True))
+        told = self._merge(files, replace(CONFIRMED, dry_run=True))
         assert projected(self.store) == dump
         report = self._merge(files, CONFIRMED)
         assert told.files == report.files
         assert told.conflicts == report.conflicts
-        assert {each.state for each in report.files} <= {MERGED, KNOWN}, report
+        assert {each.state for each in report.files} <= {State.MERGED, State.KNOWN}, report
         run = Run(report.run or "", before, dump)
         for sent, told_of in zip(files, report.files, strict=True):
-            if told_of.state == MERGED:
+            if told_of.state is State.MERGED:
                 run.new |= sent.holds.changes - self.known.changes
                 run.held |= sent.holds.changes
                 run.files |= sent.holds.files
@@ -311,7 +312,7 @@ class Desk:
             self.runs.append(run)
         return report
 
-    def _merge(self, files: list[Sent], options: MergeOptions) -> MergeReport:
+    def _merge(self, files: list[Sent], options: MergeOptions) -> MergePlan:
         self.world.clock.skew = self.skew
         return merge(self.store, [each.path for each in files], options, silent, never)
 

@@ -21,7 +21,8 @@ from eccar_desktop.domain.changes import FORMAT, Body, Change, new_setting, seal
 from eccar_desktop.domain.edits import Create, Delete, Resolve, Restore, SetFields
 from eccar_desktop.domain.identity import chapter_text_id, edition_id, random_id
 from eccar_desktop.domain.records import Conflict, HistoryEntry, Record
-from eccar_desktop.merging.run import MergeOptions, MergeReport, merge
+from eccar_desktop.merging.plan import MergePlan
+from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.store import actions, log
 from eccar_desktop.store.checking import integrity
 from eccar_desktop.store.erasure import redact
@@ -44,7 +45,7 @@ def never() -> bool:
     return False
 
 
-def merge_into(store: Store, *files: Path, **options: Any) -> MergeReport:
+def merge_into(store: Store, *files: Path, **options: Any) -> MergePlan:
     """Merge files without an audience; deletions are confirmed unless the options say otherwise."""
     wanted = MergeOptions(**{"confirmed": True, **options})
     return merge(store, files, wanted, silent, never)
@@ -235,11 +236,11 @@ class Office(Shown):
         hand_in(self.store, out, office.id if office else None)
         return out
 
-    def merge(self, *files: Path, **options: Any) -> MergeReport:
+    def merge(self, *files: Path, **options: Any) -> MergePlan:
         """Merge files."""
         return merge_into(self.store, *files, **options)
 
-    def take(self, *others: "Office") -> MergeReport:
+    def take(self, *others: "Office") -> MergePlan:
         """Merge what these offices hand in now."""
         return self.merge(*(each.hand_in() for each in others))
 

@@ -1,6 +1,6 @@
 """Deleting and restoring, seen and unseen by others."""
 
-from eccar_desktop.merging.run import HELD, NEEDS_CONFIRMATION
+from eccar_desktop.merging.plan import State
 from tests.merging.offices import City, Office
 
 
@@ -173,7 +173,7 @@ def test_a_file_that_deletes_many_measures_of_others_stops_the_run_before_anythi
     b.add(title_de="Unbeteiligt")
     before = m.path.read_bytes()
     report = m.merge(a.hand_in(), b.hand_in(), confirmed=False)
-    assert [each.state for each in report.files] == [NEEDS_CONFIRMATION, HELD]
+    assert [each.state for each in report.files] == [State.NEEDS_CONFIRMATION, State.HELD]
     assert (report.run, report.files[0].deleted) == (None, 6)
     assert m.path.read_bytes() == before
     confirmed = m.merge(a.hand_in(), b.hand_in())

@@ -7,7 +7,7 @@ import pytest
 
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import distinct_id
-from eccar_desktop.merging.run import REJECTED
+from eccar_desktop.merging.plan import State
 from eccar_desktop.merging.uniting import tell_apart
 from eccar_desktop.store.checking import check_file
 from tests.merging.offices import YEAR, City, Office, wrong_clock
@@ -109,7 +109,7 @@ def test_a_file_of_another_city_is_rejected_unless_it_is_meant(city: City, m: Of
     other = city.office("50", city="Wien")
     other.add(title_de="Fest")
     (file,) = m.take(other).files
-    assert file.state == REJECTED
+    assert file.state == State.REJECTED
     assert "Wien" in str(file.reason)
     m.merge(other.hand_in(), other_cities=True)
     assert m.titles() == ["Fest"]

@@ -3,7 +3,7 @@
 import itertools
 import shutil
 
-from eccar_desktop.merging.run import KNOWN, MERGED
+from eccar_desktop.merging.plan import State
 from tests.merging.offices import City, Office, wrong_clock
 
 
@@ -14,7 +14,7 @@ def test_the_same_file_again_is_known_and_no_byte_of_the_target_changes(
     m.merge(file)
     before = m.path.read_bytes(), m.path.stat().st_mtime_ns
     report = m.merge(file)
-    assert (report.run, report.files[0].state) == (None, KNOWN)
+    assert (report.run, report.files[0].state) == (None, State.KNOWN)
     assert (m.path.read_bytes(), m.path.stat().st_mtime_ns) == before
 
 
@@ -24,15 +24,15 @@ def test_a_file_that_was_renamed_is_still_the_same_file(m: Office, a: Office, me
     m.merge(file)
     renamed = a.new_path()
     shutil.copyfile(file, renamed)
-    assert m.merge(renamed).files[0].state == KNOWN
+    assert m.merge(renamed).files[0].state == State.KNOWN
 
 
 def test_the_same_file_twice_in_one_selection_counts_once(m: Office, a: Office) -> None:
     a.add(title_de="Neu")
     file = a.hand_in()
     first, second = m.merge(file, file).files
-    assert (first.state, first.new) == (MERGED, 1)
-    assert (second.state, second.new) == (KNOWN, 0)
+    assert (first.state, first.new) == (State.MERGED, 1)
+    assert (second.state, second.new) == (State.KNOWN, 0)
 
 
 def test_an_older_hand_in_after_a_newer_one_changes_nothing(
@@ -70,7 +70,7 @@ def test_a_hand_in_without_measures_is_fine_and_does_nothing_to_them(
 ) -> None:
     empty = city.office("99", "Neues Amt")
     (file,) = m.take(empty).files
-    assert (file.state, file.new, file.changed, file.unchanged) == (MERGED, 0, 0, 0)
+    assert (file.state, file.new, file.changed, file.unchanged) == (State.MERGED, 0, 0, 0)
     assert m.titles() == ["Fest"]
 
 

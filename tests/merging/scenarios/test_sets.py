@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from eccar_desktop.domain.edits import SetFields
-from eccar_desktop.merging.run import MERGED
+from eccar_desktop.merging.plan import State
 from tests.merging.offices import City, Office
 
 
@@ -172,7 +172,7 @@ def test_a_file_without_its_images_is_merged_and_a_later_one_brings_them(
 ) -> None:
     picture = with_image(a, measure, b"picture" * 1000)
     (file,) = m.merge(without_images(a.hand_in())).files
-    assert file.state == MERGED
+    assert file.state == State.MERGED
     assert m.read(measure).listed("images")[0]["file"] == picture
     assert m.store.reader.attachment(picture) is None
     m.take(a)

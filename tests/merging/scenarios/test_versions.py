@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from eccar_desktop.merging.run import MERGED, REJECTED
+from eccar_desktop.merging.plan import State
 from eccar_desktop.store import schema
 from eccar_desktop.store.checking import check_file
 from tests.merging.offices import City, Office
@@ -81,14 +81,14 @@ def test_the_least_version_decides_whether_a_newer_hand_in_can_be_read(
 ) -> None:
     a.edit(measure, title_de="Stadtfest")
     (file,) = m.merge(marked(a.hand_in(), schema.HAND_IN_VERSION + 1)).files
-    assert file.state == REJECTED
+    assert file.state == State.REJECTED
     assert "newer version" in str(file.reason)
     (file,) = m.merge(marked(a.hand_in(), schema.HAND_IN_VERSION)).files
-    assert file.state == MERGED
+    assert file.state == State.MERGED
 
 
 def test_further_words_in_a_newer_manifest_do_no_harm(m: Office, a: Office, measure: str) -> None:
     hand_in = a.hand_in()
     with closing(sqlite3.connect(hand_in, isolation_level=None)) as connection:
         connection.execute("INSERT INTO manifest VALUES ('signature', '{\"by\": [1, 2]}')")
-    assert m.merge(hand_in).files[0].state == MERGED
+    assert m.merge(hand_in).files[0].state == State.MERGED

@@ -1,0 +1,140 @@
+"""The plan of a merge as data: what each file brings, record by record and field by field.
+
+A dry run and a merge give the same plan. What happens to the fields is packed: a thousand files
+that each change hundreds of measures fit into memory, and who looks at one measure unpacks that.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
+from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.naming import name_of
+from eccar_desktop.domain.records import Record
+from eccar_desktop.texts import N_, _
+
+
+class State(StrEnum):
+    """What becomes of a file."""
+
+    MERGED = N_("merged")
+    KNOWN = N_("known")
+    REJECTED = N_("rejected")
+    NEEDS_CONFIRMATION = N_("needs-confirmation")
+    HELD = N_("held")  # sound, but another file waits for a confirmation: nothing was merged
+
+
+class What(StrEnum):
+    """What happens to a record."""
+
+    NEW = N_("new")
+    CHANGED = N_("changed")
+    DELETED = N_("deleted")
+
+
+class Fate(StrEnum):
+    """What becomes of a value that a file brings."""
+
+    TAKEN = N_("taken")
+    SAME = N_("already so")
+    CONFLICT = N_("conflict")
+    OVERTAKEN = N_("overtaken")  # something newer is here, or comes with another file of the run
+
+
+class FieldPlan(NamedTuple):
+    """A value that a file brings for a field of the log; `ours` is what was here before.
+
+    `origin` is the last value that both sides knew. Author, office and time are those of theirs.
+    """
+
+    field: str
+    change: str
+    origin: Json
+    ours: Json
+    theirs: Json
+    author: str | None
+    office: str
+    at: int
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlan:
+    """A record that a file touches; `record` holds no more of it than what it is called by.
+
+    `conflicts` are those open after the run. `is_of_others` says that a measure was another
+    office's and not the sender's.
+    """
+
+    record: Record
+    what: What
+    is_of_others: bool = False
+    conflicts: int = 0
+    packed: bytes = field(default=b"", repr=False)
+
+    @property
+    def name(self) -> str:
+        """What people call it: a measure by reference and title, all others by kind and name."""
+        name = name_of(self.record)
+        if self.record.entity == MEASURE.name:
+            reference = self.record.text("reference")
+            return name if name == reference else f"{reference}  {name}".strip()
+        known = ENTITIES.get(self.record.entity)
+        kind = _(known.label) if known else self.record.entity
+        name = name or str(self.record.number("number") or "")
+        return f"{kind}: {name}" if name else kind
+
+    @property
+    def fields(self) -> tuple[FieldPlan, ...]:
+        """What happens to its fields, in the order of forms; nothing unless details were wanted."""
+        if not self.packed:
+            return ()
+        rows = json.loads(zlib.decompress(self.packed))
+        return tuple(FieldPlan._make([*values, Fate(fate)]) for *values, fate in rows)
+
+
+def packed(fields: Iterable[FieldPlan]) -> bytes:
+    """Fields as a record's plan keeps them."""
+    rows = json.dumps(list(fields), ensure_ascii=False)
+    return zlib.compress(rows.encode(), level=1)
+
+
+@dataclass(frozen=True)
+class FilePlan:
+    """What one file brings; counts are measures, conflicts those open on measures it changed."""
+
+    path: Path
+    state: State
+    reason: str | None = None
+    sender: str = ""
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+    unchanged: int = 0
+    conflicts: int = 0
+    measures: tuple[RecordPlan, ...] = ()
+    others: tuple[RecordPlan, ...] = ()
+
+
+@dataclass(frozen=True)
+class MergePlan:
+    """What a run brings, or has brought: `run` is None when nothing was written."""
+
+    run: str | None
+    conflicts: int
+    files: tuple[FilePlan, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every file was merged or known."""
+        return all(each.state in (State.MERGED, State.KNOWN) for each in self.files)
+
+    @property
+    def touches_something(self) -> bool:
+        """Whether the run brings anything at all."""
+        return any(each.state is State.MERGED for each in self.files)
