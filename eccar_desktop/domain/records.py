@@ -97,9 +97,12 @@ class MeasureRow:
     office: str
     status: str
     work_state: str
+    kind: str
     start: str
     end: str
     english: str
     conflicts: int
     approval_stale: bool
+    complete: bool
+    changed_at: int
     deleted: bool

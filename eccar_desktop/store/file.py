@@ -254,6 +254,7 @@ def connect(path: Path, *, write: bool) -> Database:
     db = Database(connection)
     for pragma in ("secure_delete = ON", "foreign_keys = OFF", "temp_store = MEMORY"):
         db.execute(f"PRAGMA {pragma}")
+    db.execute("PRAGMA recursive_triggers = ON")  # the tally hears of rows that are replaced
     if write:
         db.execute("PRAGMA journal_mode = TRUNCATE")
         db.execute("PRAGMA synchronous = FULL")

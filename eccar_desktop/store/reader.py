@@ -9,25 +9,22 @@ from typing import Any
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.fields import Field
-from eccar_desktop.domain.queries import Counts, MeasureQuery
+from eccar_desktop.domain.queries import READING, Counts, MeasureQuery, Order
 from eccar_desktop.domain.records import Conflict, HistoryEntry, MeasureRow, Record
 from eccar_desktop.store import history, references, schema, search
 from eccar_desktop.store.database import Database
+from eccar_desktop.store.lists import Lists, conditions
 from eccar_desktop.store.log import Log
 from eccar_desktop.store.rows import decode_heads, from_column
 
 _ROW_COLUMNS = (
-    "n, id, reference, field, title_de, title_en, office, status, work_state, start, end, "
-    "english, conflicts, approval_stale, deleted"
+    "n, id, reference, field, title_de, title_en, office, status, work_state, kind, start, end, "
+    "english, conflicts, approval_stale, complete, changed_at, deleted"
 )
 _ROW_TEXTS = (
     *("reference", "title_de", "title_en", "office", "status", "work_state"),
-    *("start", "end", "english"),
+    *("kind", "start", "end", "english"),
 )
-_GLANCE, _LOOK = 200, 2000
-"""So many measures tell whether looking at so many is going to fill a page."""
-_NARROW = 2000
-"""A search with fewer hits is sorted; with more, the index of the reading order is walked."""
 
 
 class Reader:
@@ -36,6 +33,7 @@ class Reader:
     def __init__(self, db: Database, log: Log) -> None:
         self._db = db
         self._log = log
+        self._lists = Lists(db)
 
     # records
 
@@ -51,7 +49,7 @@ class Reader:
 
     def measures(self, query: MeasureQuery) -> list[Record]:
         """The measures that a query wants, whole, in reading order."""
-        where, arguments = _conditions(query)
+        where, arguments = conditions(query)
         words = search.query(query.search)
         if query.search.strip():
             where += " AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
@@ -91,60 +89,11 @@ class Reader:
 
     # lists
 
-    def measure_numbers(self, query: MeasureQuery, limit: int = -1) -> list[int]:
-        """The row numbers of the measures that a query wants, in reading order, the first `limit`.
-
-        SQLite holds one number for each hit of a search, and nothing else grows with the file.
-        """
-        where, arguments = _conditions(query)
-        if not query.search.strip():
-            return self._numbers(f"WHERE {where}", arguments, limit)
-        words = search.query(query.search)
-        if not words:
-            return []
-        met = self._among_first(where, arguments, query.search, limit)
-        if len(met) == limit:
-            return met
-        if len(met) < _GLANCE // 20:  # it may have few hits at all: then they are sorted
-            rows = self._db.execute(
-                "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [words, _NARROW]
-            )
-            hits = [row[0] for row in rows]
-            if len(hits) < _NARROW:
-                tail = f"NOT INDEXED WHERE {where} AND n IN (SELECT value FROM json_each(?))"
-                return self._numbers(tail, [*arguments, json.dumps(hits)], limit)
-        tail = f"WHERE {where} AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        return self._numbers(f"INDEXED BY measure_reading {tail}", [*arguments, words], limit)
-
-    def _among_first(
-        self, where: str, arguments: Sequence[object], typed: str, limit: int
+    def measure_numbers(
+        self, query: MeasureQuery, limit: int = -1, order: Order = READING
     ) -> list[int]:
-        """Hits among the first measures: `limit` of them where a good part of all are hits.
-
-        The full-text index would list all hits before the first of them in reading order is known.
-        """
-        matches = search.matcher(typed)
-        found: list[int] = []
-        rows = self._db.execute(
-            "SELECT n, text FROM measure JOIN search_text USING (n) "
-            f"WHERE {where} ORDER BY {schema.READING_ORDER} LIMIT ?",
-            [*arguments, _LOOK],
-        )
-        for seen, (n, text) in enumerate(rows, start=1):
-            if matches(text):
-                found.append(n)
-            if len(found) == limit:
-                break
-            if seen == _GLANCE and not len(found) * _LOOK >= limit * _GLANCE > 0:
-                break
-        return found
-
-    def _numbers(self, tail: str, arguments: Sequence[object], limit: int) -> list[int]:
-        rows = self._db.execute(
-            f"SELECT n FROM measure {tail} ORDER BY {schema.READING_ORDER} LIMIT ?",
-            [*arguments, limit],
-        )
-        return [row[0] for row in rows]
+        """The row numbers of the measures that a query wants, in an order, the first `limit`."""
+        return self._lists.numbers(query, limit, order)
 
     def measure_rows(self, numbers: Iterable[int]) -> list[MeasureRow]:
         """What a list shows of these measures, in the order asked for; gone ones are left out."""
@@ -176,25 +125,7 @@ class Reader:
 
     def counts(self) -> Counts:
         """How many measures are where."""
-        columns = ("field", "status", "work_state", "english")
-        grouped: dict[str, dict[Any, int]] = {column: {} for column in columns}
-        conflicts = 0
-        for *values, has_conflicts, count in self._db.execute(
-            f"SELECT {', '.join(columns)}, conflicts > 0, count(*) FROM measure WHERE deleted = 0 "
-            f"GROUP BY {', '.join(columns)}, conflicts > 0"
-        ):
-            conflicts += count if has_conflicts else 0
-            for column, value in zip(columns, values, strict=True):
-                grouped[column][value] = grouped[column].get(value, 0) + count
-        return Counts(
-            sum(grouped["field"].values()),
-            grouped["field"],
-            grouped["status"],
-            grouped["work_state"],
-            grouped["english"],
-            conflicts,
-            self._one("SELECT count(*) FROM measure WHERE deleted = 1"),
-        )
+        return self._lists.counts()
 
     def names(self, key: str) -> list[str]:
         """What the file holds in a set of names or rows, most used first, for suggestions."""
@@ -206,9 +137,6 @@ class Reader:
             f"GROUP BY name HAVING name IS NOT NULL ORDER BY used DESC, name LIMIT 500"
         )
         return [str(row[0]) for row in rows]
-
-    def _one(self, sql: str) -> int:
-        return int(self._db.execute(sql).fetchone()[0])
 
     # the log, record by record
 
@@ -254,27 +182,6 @@ class Reader:
         return (row[0], row[1]) if row else None
 
 
-def _conditions(query: MeasureQuery) -> tuple[str, list[object]]:
-    parts = ["deleted = ?"]
-    arguments: list[object] = [int(query.deleted)]
-    wanted = {
-        "field": query.field,
-        "status": query.status,
-        "work_state": query.work_state,
-        "office": query.office,
-        "english": query.english,
-    }
-    for column, value in wanted.items():
-        if value is not None:
-            parts.append(f"{column} = ?")
-            arguments.append(value)
-    if query.no_field:
-        parts.append("field IS NULL")
-    if query.conflicts:
-        parts.append("conflicts > 0")
-    return " AND ".join(parts), arguments
-
-
 def _record(
     entity: str, fields: Iterable[Field], row: Sequence[Any], conflicts: dict[str, list[str]]
 ) -> Record:
@@ -297,6 +204,6 @@ def _measure_row(row: Sequence[Any]) -> MeasureRow:
     values = dict(zip(_ROW_COLUMNS.split(", "), row, strict=True))
     for key in _ROW_TEXTS:
         values[key] = values[key] or ""
-    values["approval_stale"] = bool(values["approval_stale"])
-    values["deleted"] = bool(values["deleted"])
+    for key in ("approval_stale", "complete", "deleted"):
+        values[key] = bool(values[key])
     return MeasureRow(**values)

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES
 from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.completeness import is_complete
 from eccar_desktop.domain.elements import assemble
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.fold import Folded, Heads
-from eccar_desktop.domain.text import in_order
+from eccar_desktop.domain.text import in_order, sort_key
 from eccar_desktop.domain.translation import worst_state
 from eccar_desktop.store import schema
 
@@ -62,7 +63,7 @@ def row_of(written: Written) -> tuple[object, ...]:
 
 
 def _measure_state(values: Mapping[str, Json], written: Written) -> tuple[object, ...]:
-    """What `schema` lists as the state of a measure, in that order."""
+    """What `schema` lists as the state of a measure, in that order; see `_FROM_LOG`."""
     claim = values.get("reference")
     return (
         claim,
@@ -71,7 +72,22 @@ def _measure_state(values: Mapping[str, Json], written: Written) -> tuple[object
         worst_state(values),
         int(written.folded.changed_since_approval),
         len(written.folded.conflicts),
+        int(is_complete(values)),
+        sort_key(values.get("title_de") or values.get("title_en")),
+        sort_key(values.get("title_en") or values.get("title_de")),
+        bytes.fromhex(written.record),
+        bytes.fromhex(written.record),
     )
+
+
+_FROM_LOG = {
+    "changed_at": "(SELECT max(at) FROM change WHERE record = ?)",
+    "touched": (
+        "(SELECT coalesce(max(n), 0) FROM change WHERE record = ? "
+        "AND lower(hex(replica)) = (SELECT value FROM fact WHERE key = 'replica'))"
+    ),
+}
+"""What a measure's row says of its changes: asked of the log by the bytes of its id."""
 
 
 @lru_cache(maxsize=len(ENTITIES))
@@ -79,7 +95,7 @@ def insert_statement(entity: str) -> str:
     """The statement that writes a row in place of a former one."""
     names = list(schema.columns(ENTITIES[entity]))
     columns = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" * len(names))
+    marks = ", ".join(_FROM_LOG.get(name, "?") for name in names)
     return f'INSERT OR REPLACE INTO "{entity}" ({columns}) VALUES ({marks})'
 
 

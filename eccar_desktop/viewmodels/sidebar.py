@@ -15,7 +15,7 @@ from eccar_desktop.viewmodels.city import City
 from eccar_desktop.viewmodels.measures import Index
 from eccar_desktop.workspace.workspace import Workspace
 
-_NOTHING = Counts(0, {}, {}, {}, {}, 0, 0)
+_NOTHING = Counts()
 _PATIENCE = 150
 """Milliseconds after a change: counting may wait until a burst of changes is over."""
 

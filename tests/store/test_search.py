@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eccar_desktop.domain.edits import Delete, Restore
 from eccar_desktop.domain.queries import MeasureQuery
-from eccar_desktop.store import reader, search
+from eccar_desktop.store import lists, search
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.founding import create_store
 from tests.store.asking import changed, made, titles
@@ -110,7 +110,7 @@ def test_whatever_is_typed_every_way_of_searching_finds_the_same(
     for way in WAYS.values():
         with pytest.MonkeyPatch.context() as patch:
             for name, value in way.items():
-                patch.setattr(reader, name, value)
+                patch.setattr(lists, name, value)
             for limit in (-1, 0, 1, 2, 50):
                 numbers = search_store.reader.measure_numbers(query, limit)
                 shown = [row.id for row in search_store.reader.measure_rows(numbers)]
