@@ -1,15 +1,27 @@
 """The command that prints the reports."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from eccar_desktop.cli.speaking import FILE, JSON, TEXT, never_cancelled, print_json, reading
+from eccar_desktop.cli.speaking import (
+    FILE,
+    JSON,
+    TEXT,
+    never_cancelled,
+    print_json,
+    reading,
+    writing,
+)
 from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.store.file import Store
 from eccar_desktop.texts import N_, _
 
 if TYPE_CHECKING:
+    from eccar_desktop.reporting.options import ReportOptions
     from eccar_desktop.reporting.run import ReportResult
 
 LANGUAGES = {"de": ("de",), "en": ("en",), "both": ("de", "en")}
@@ -44,6 +56,15 @@ _EDITION = ENTITIES["chapter_text"].fields["edition"]
     default="docx",
     help=N_("Word files, or plain text for each field of the online form."),
 )
+@click.option(
+    "--publish",
+    "way",
+    flag_value="publish",
+    help=N_("Keep the edition as it is printed now, for reprints and for the next edition."),
+)
+@click.option(
+    "--as-published", "way", flag_value="reprint", help=N_("Print the edition as it was published.")
+)
 @JSON
 @click.pass_context
 def report(
@@ -56,29 +77,85 @@ def report(
     missing_english: str,
     add_missing_styles: bool,
     kind: str,
+    way: str | None,
     as_json: bool,
 ) -> None:
     """Write the report, a file for each language."""
     # python-docx takes a tenth of a second to load; only this command pays for it.
     from eccar_desktop.reporting.options import ReportOptions
-    from eccar_desktop.reporting.plain import write_text
-    from eccar_desktop.reporting.run import write_reports
-    from eccar_desktop.reporting.source import gather
 
+    if way and (edition is None or kind == "text"):
+        raise click.UsageError(
+            _("Please name the edition with --edition; text files are not published.")
+        )
     options = ReportOptions(
         missing_english=missing_english,  # type: ignore[arg-type]  # click checked the choice
         template=template,
         add_missing_styles=add_missing_styles,
     )
-    write = write_text if kind == "text" else write_reports
-    with reading(file) as store:
+    with writing(file) if way == "publish" else reading(file) as store:
         chosen = store.reader.find(_EDITION, edition) if edition is not None else None
-        source = gather(store.reader, store.facts.city, chosen)
-        result = write(source, LANGUAGES[language], folder, options, _unseen, never_cancelled)
+        make = {"publish": _publish, "reprint": _reprint}.get(way or "", _write)
+        wish = _Wish(chosen, LANGUAGES[language], folder, options, is_text=kind == "text")
+        result = make(store, wish)
     _tell(result, as_json=as_json)
     if not result.paths:
         click.echo(_("No report was written: texts are missing, see --missing-english."), err=True)
         ctx.exit(1)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """The report that is wanted."""
+
+    edition: str | None
+    languages: tuple[str, ...]
+    folder: Path
+    options: "ReportOptions"
+    is_text: bool
+
+
+def _write(store: Store, wish: _Wish) -> "ReportResult":
+    """Print the edition, or all measures, as they are now."""
+    from eccar_desktop.reporting.plain import write_text
+    from eccar_desktop.reporting.run import write_reports
+    from eccar_desktop.reporting.source import gather
+
+    write = write_text if wish.is_text else write_reports
+    source = gather(store.reader, store.facts.city, wish.edition)
+    return write(source, wish.languages, wish.folder, wish.options, _unseen, never_cancelled)
+
+
+def _publish(store: Store, wish: _Wish) -> "ReportResult":
+    """Print the edition and keep it as it is printed; neither where texts are missing."""
+    from eccar_desktop.reporting.kept import MEDIA_TYPE
+    from eccar_desktop.reporting.published import to_publish
+    from eccar_desktop.reporting.run import ReportResult, write_reports
+    from eccar_desktop.reporting.source import gather
+
+    assert wish.edition is not None
+    source = gather(store.reader, store.facts.city, wish.edition)
+    content, missing = to_publish(source, wish.options)
+    if content is None:
+        return ReportResult((), missing)
+    result = write_reports(
+        source, wish.languages, wish.folder, wish.options, _unseen, never_cancelled
+    )
+    published = store.attach(MEDIA_TYPE, content)
+    store.apply(SetFields("edition", wish.edition, {"published": published}))
+    return result
+
+
+def _reprint(store: Store, wish: _Wish) -> "ReportResult":
+    """Print the edition as it was published."""
+    from eccar_desktop.reporting.published import reprint
+
+    record = store.reader.record("edition", wish.edition or "")
+    assert record is not None
+    return reprint(
+        *(store.reader, record, wish.languages, wish.folder, wish.options),
+        *(_unseen, never_cancelled),
+    )
 
 
 def _tell(result: "ReportResult", *, as_json: bool) -> None:

@@ -39,6 +39,16 @@ def _path_between(low: str, high: str | None) -> Iterator[str]:
             high = None  # the digit just written is smaller already: anything may follow
 
 
+def spread(low: str | None, high: str | None, wanted: int) -> list[str]:
+    """So many keys in order between two, as short as may be. Raises ValueError like `between`."""
+    if not wanted:
+        return []
+    middle = between(low, high)
+    before = (wanted - 1) // 2
+    after = wanted - 1 - before
+    return [*spread(low, middle, before), middle, *spread(middle, high, after)]
+
+
 def evenly(wanted: int) -> list[str]:
     """So many keys in order, with room between all of them."""
     width = 2

@@ -16,6 +16,9 @@ STATUS: Choices = {
     "discontinued": N_("discontinued"),
     "unknown": N_("unknown"),
 }
+FINISHED = ("completed", "discontinued")
+"""The statuses of what came to its end."""
+
 WORK_STATE: Choices = {
     "draft": N_("draft"),
     "submitted": N_("submitted"),

@@ -32,8 +32,6 @@ _PARTED = re.compile(r"\s*(?::|=|\t| [–-] )\s*")
 _LINES = 12
 """Measures in one row of the index by offices; a row is never parted, so it must not grow."""
 
-_FINISHED = ("completed", "discontinued")
-
 
 def back_blocks(context: Context) -> Iterator[Block]:
     """Everything after the last chapter."""
@@ -165,13 +163,14 @@ def _grouped_changes(context: Context) -> Mapping[str, list[Runs]]:
     for measure in printed:
         kind = measure.text("kind")
         if measure.id in known or kind == "continued":
-            ended = measure.text("status") in _FINISHED
+            ended = measure.text("status") in vocabulary.FINISHED
             groups[finished if ended else continued].append(context.reference(measure))
         elif before is not None or kind == "new":
             groups[new].append(context.reference(measure))
     shown = {each.id for each in printed}
     for measure in before or ():
-        if measure.id not in shown and measure.text("status") in _FINISHED:
+        is_news = measure.id not in shown | context.source.told_finished
+        if is_news and measure.text("status") in vocabulary.FINISHED:
             groups[finished].append(context.title(measure))
     return groups
 

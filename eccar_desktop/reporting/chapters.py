@@ -15,7 +15,7 @@ from eccar_desktop.texts import N_
 def chapter_blocks(context: Context) -> Iterator[Block]:
     """All chapters, and after them the measures that nobody has put into a field yet."""
     for point in context.points:
-        yield from _chapter(context, point)
+        yield from one_chapter(context, point)
     homeless = context.by_field.get(None, [])
     if homeless:
         yield Heading(1, (Run(context.voice.word(N_("Measures without a field"))),))
@@ -23,7 +23,8 @@ def chapter_blocks(context: Context) -> Iterator[Block]:
             yield from measure_blocks(context, selected)
 
 
-def _chapter(context: Context, point: Point) -> Iterator[Block]:
+def one_chapter(context: Context, point: Point) -> Iterator[Block]:
+    """The chapter of one field."""
     language = context.voice.language
     title = (Run(f"{point.number} {point.title(language)}"),)
     yield Heading(1, title, f"field_{point.number}", new_page=point.number == 1)

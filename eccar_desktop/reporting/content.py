@@ -5,7 +5,7 @@ from dataclasses import replace
 from eccar_desktop.domain import plan
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.reporting.back import back_blocks
-from eccar_desktop.reporting.chapters import chapter_blocks
+from eccar_desktop.reporting.chapters import chapter_blocks, one_chapter
 from eccar_desktop.reporting.context import Context
 from eccar_desktop.reporting.front import city_name, front_blocks, report_period, report_title
 from eccar_desktop.reporting.measures import measure_blocks
@@ -60,6 +60,23 @@ def build_measure(source: ReportSource, language: str) -> Document:
         if point is not None:
             blocks.append(Heading(1, (Run(f"{number} {point.title(language)}"),)))
         blocks += measure_blocks(context, selected)
+    return Document(language, "", "", "", "", (), tuple(blocks), source.files)
+
+
+def build_chapter(source: ReportSource, language: str, number: int, most: int) -> Document:
+    """One chapter of a report with the first `most` of its measures.
+
+    What lacks the language is marked, as in a report with `missing_english="mark"`.
+    """
+    voice = Voice(language)
+    shown = replace(source, measures=source.measures[:most])
+    context = _context(shown, voice, ReportOptions(missing_english="mark"))
+    point = next(each for each in context.points if each.number == number)
+    blocks = list(one_chapter(context, point))
+    more = len(source.measures) - most
+    if more > 0:
+        note = voice.word(N_("… and {count} more in the report."), count=more)
+        blocks.append(Paragraph((Run(note),), Look.NOTE))
     return Document(language, "", "", "", "", (), tuple(blocks), source.files)
 
 

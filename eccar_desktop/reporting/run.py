@@ -5,13 +5,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.reporting.content import build, missing_texts
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource
+from eccar_desktop.reporting.tree import Document
 from eccar_desktop.reporting.voice import Missing
 from eccar_desktop.reporting.word.render import render
 from eccar_desktop.reporting.word.template import Template, open_template
@@ -57,15 +58,32 @@ def write_reports(
     if missing and options.missing_english == "stop":
         return ReportResult((), missing)
 
+    def document(language: str) -> Document:
+        return build(source, language, options)
+
+    names = {each: file_name(source, each) for each in languages}
+    result = write_documents(names, document, folder, options, progress, cancelled)
+    return replace(result, missing=missing)
+
+
+def write_documents(
+    names: Mapping[str, str],
+    document: Callable[[str], Document],
+    folder: Path,
+    options: ReportOptions,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> ReportResult:
+    """Write a .docx for each language of `names`; the rest is as for `write_reports`."""
+
     def template() -> Template:
         return open_template(options.template, add_styles=options.add_missing_styles)
 
     def content(language: str) -> bytes:
-        return render(build(source, language, options), template())
+        return render(document(language), template())
 
     added = template().added
-    names = {language: file_name(source, language) for language in languages}
-    return ReportResult(write_files(folder, names, content, progress, cancelled), missing, added)
+    return ReportResult(write_files(folder, names, content, progress, cancelled), (), added)
 
 
 def missing_in(
@@ -110,11 +128,21 @@ def write_files(
 
 def file_name(source: ReportSource, language: str) -> str:
     """The file of a report: "bericht_2017-2020_de.docx", safe on every system."""
+    return named_file(report_name(source), language)
+
+
+def named_file(name: str, language: str) -> str:
+    """The file of a report of this name, safe on every system."""
+    return f"{_NAMES[language]}_{_ascii(name) or 'eccar'}_{language}.docx"
+
+
+def report_name(source: ReportSource) -> str:
+    """What a report is called in the names of its files: the edition, or the city without one."""
     edition, city = source.edition, source.city
     name = (edition.text("name") or edition.text("title_de")) if edition else ""
     if not name and city:
         name = city.text("name_de") or city.text("name_en")
-    return f"{_NAMES[language]}_{_ascii(name) or 'eccar'}_{language}.docx"
+    return name
 
 
 def _ascii(name: str) -> str:

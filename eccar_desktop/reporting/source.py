@@ -5,7 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.errors import NotFoundError
+from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.selection import LONG, chosen_in
+from eccar_desktop.domain.vocabulary import FINISHED
+from eccar_desktop.reporting.kept import kept_of
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
 
@@ -30,7 +34,8 @@ class Selected:
 class ReportSource:
     """The content of a report in both languages; nothing that must not be published is in it.
 
-    `previous` holds the measures of the edition before, None where there is no such edition.
+    `previous` holds the measures of the edition before as they read now, None where there is none;
+    `told_finished` are those of them that it told as finished already when it was published.
     """
 
     city: Record | None
@@ -41,6 +46,7 @@ class ReportSource:
     measures: tuple[Selected, ...] = ()
     previous: tuple[Record, ...] | None = None
     files: Mapping[str, Attachment] = field(default_factory=dict)
+    told_finished: frozenset[str] = frozenset()
 
 
 def gather(reader: Reader, city: str, edition: str | None) -> ReportSource:
@@ -54,6 +60,7 @@ def gather(reader: Reader, city: str, edition: str | None) -> ReportSource:
         measures = tuple(Selected(_public(each)) for each in reader.records("measure"))
     else:
         measures = tuple(_selected(reader, the_edition))
+    previous, told_finished = _previous(reader, the_edition)
     return ReportSource(
         reader.record("city", city),
         {each.id: each for each in reader.records("office")},
@@ -61,8 +68,9 @@ def gather(reader: Reader, city: str, edition: str | None) -> ReportSource:
         the_edition,
         _chapters(reader, the_edition),
         measures,
-        _previous(reader, the_edition),
+        previous,
         _files(reader, measures),
+        told_finished,
     )
 
 
@@ -74,6 +82,29 @@ def gather_measure(reader: Reader, city: str, measure: Record) -> ReportSource:
     return replace(whole, measures=one, files=_files(reader, one))
 
 
+def gather_chapter(
+    reader: Reader, city: str, edition: Record, number: int, texts: Record | None
+) -> ReportSource:
+    """What a preview of one chapter needs; its texts may be as they are being typed."""
+    wanted = {each.id: each for each in reader.measures(MeasureQuery(field=number))}
+    measures = tuple(
+        Selected(_public(wanted[each.measure]), each.form or LONG)
+        for each in chosen_in(edition)
+        if each.measure in wanted
+    )
+    offices = {each.id: each for each in reader.records("office")}
+    chapters = {number: texts} if texts else {}
+    return ReportSource(
+        reader.record("city", city),
+        offices,
+        _contacts(reader),
+        edition,
+        chapters,
+        measures,
+        files=_files(reader, measures),
+    )
+
+
 def _edition(reader: Reader, edition: str) -> Record:
     found = reader.record("edition", edition)
     if found is None or found.deleted:
@@ -83,12 +114,10 @@ def _edition(reader: Reader, edition: str) -> Record:
 
 def _selected(reader: Reader, edition: Record) -> Iterable[Selected]:
     """The undeleted measures that an edition selects, in the order chosen there."""
-    rows = [each for each in edition.listed("selected") if isinstance(each, dict)]
-    rows.sort(key=lambda row: (str(row.get("order") or "~"), str(row["key"])))
-    for row in rows:
-        record = reader.record("measure", str(row["key"]))
+    for each in chosen_in(edition):
+        record = reader.record("measure", each.measure)
         if record is not None and not record.deleted:
-            yield Selected(_public(record), str(row.get("form") or "long"))
+            yield Selected(_public(record), each.form or LONG)
 
 
 def _public(measure: Record) -> Record:
@@ -111,12 +140,25 @@ def _chapters(reader: Reader, edition: Record | None) -> dict[int, Record]:
     return {number: each for each in texts if (number := each.number("number")) is not None}
 
 
-def _previous(reader: Reader, edition: Record | None) -> tuple[Record, ...] | None:
+def _previous(
+    reader: Reader, edition: Record | None
+) -> tuple[tuple[Record, ...] | None, frozenset[str]]:
+    """The measures of the edition before, as published if it was; and those it told as finished."""
     before = edition.text("previous") if edition else ""
     record = reader.record("edition", before) if before else None
     if record is None or record.deleted:
-        return None
-    return tuple(each.record for each in _selected(reader, record))
+        return None, frozenset()
+    kept = kept_of(reader, record)
+    if kept is None:
+        return tuple(each.record for each in _selected(reader, record)), frozenset()
+    told = (each.id for each in kept.measures if each.text("status") in FINISHED)
+    return tuple(_now(reader, each) for each in kept.measures), frozenset(told)
+
+
+def _now(reader: Reader, then: Record) -> Record:
+    """A measure that was published, as it reads now; as it read then if it is gone."""
+    record = reader.record("measure", then.id)
+    return then if record is None or record.deleted else _public(record)
 
 
 def _files(reader: Reader, measures: Iterable[Selected]) -> dict[str, Attachment]:

@@ -113,6 +113,79 @@ def test_an_edition_is_named_and_an_unknown_one_is_wrong_usage(eccar: Eccar, bot
     assert not (eccar.folder / "x").exists()
 
 
+@pytest.fixture
+def edition(eccar: Eccar, both: Path) -> Path:
+    """A file with an edition of one measure of an office."""
+    eccar("set", both, eccar.listed(both)[0]["id"], "office=50", "status=in_progress")
+    eccar("edition", both, "2024", "title_de=Bericht", "title_en=Report")
+    eccar("select", both, "2024", eccar.listed(both)[0]["id"])
+    return both
+
+
+def words(path: Path) -> str:
+    """All that a report says in paragraphs and tables."""
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+def test_a_reprint_has_the_same_bytes_whatever_was_changed_since(
+    eccar: Eccar, edition: Path
+) -> None:
+    first = map(Path, report(eccar, edition, "--edition", "2024", "--publish")["paths"])
+    published = {each.name: each.read_bytes() for each in first}
+    measure = eccar.listed(edition)[0]["id"]
+    eccar("office", edition, "50", "name_de=Anders", "name_en=Another")
+    eccar("set", edition, measure, "title_de=Geändert", "title_en=Changed")
+    again = map(Path, report(eccar, edition, "--edition", "2024", "--as-published")["paths"])
+    assert {each.name: each.read_bytes() for each in again} == published
+    now = map(Path, report(eccar, edition, "--edition", "2024")["paths"])
+    assert "Changed" in words(next(each for each in now if each.name.endswith("_en.docx")))
+
+
+def test_the_next_edition_tells_what_is_new_continued_and_finished_since_it_was_published(
+    eccar: Eccar, edition: Path
+) -> None:
+    goes_on = eccar.listed(edition)[0]["id"]
+    about = {"field": 1, "office": "50", "title_en": "T", "description_de": "D"}
+    ends = eccar.add(edition, **about, title_de="Endet", status="in_progress")
+    ended = eccar.add(edition, **about, title_de="Zu Ende", status="completed")
+    eccar("select", edition, "2024", goes_on, ends, ended)
+    way = ("--edition", "2024", "--publish", "--missing-english", "mark")
+    report(eccar, edition, *way)
+    eccar("select", edition, "2024", goes_on)  # what was published counts, not what is chosen now
+    eccar("set", edition, ends, "status=completed")
+    fresh = eccar.add(edition, **about, title_de="Frisch")
+    eccar("edition", edition, "2026", "title_de=Bericht", "previous=2024")
+    eccar("select", edition, "2026", goes_on, fresh)
+    later = ("--edition", "2026", "--missing-english", "mark", "--language", "de")
+    (path,) = report(eccar, edition, *later)["paths"]
+    told = words(Path(path)).split("\nNeue, fortgeführte und abgeschlossene Maßnahmen\n")[-1]
+    assert told.split("\nZahlen im Überblick\n")[0].split("\n") == [
+        *("Neue Maßnahmen", "Frisch"),
+        *("Fortgeführte Maßnahmen", "Eins"),
+        *("Abgeschlossene Maßnahmen", "Endet"),
+    ]
+
+
+def test_publishing_needs_an_edition_and_all_texts(eccar: Eccar, german_only: Path) -> None:
+    eccar("report", german_only, "-o", eccar.folder / "x", "--publish", code=2)
+    eccar("edition", german_only, "2024", "title_de=Bericht")
+    eccar("report", german_only, "-o", eccar.folder / "x", "--edition", "2024", "--publish", code=1)
+    said = eccar(
+        "report",
+        german_only,
+        "-o",
+        eccar.folder / "x",
+        "--edition",
+        "2024",
+        "--as-published",
+        code=3,
+    )
+    assert "has not been published" in said.err
+    assert not (eccar.folder / "x").exists()
+
+
 def test_a_template_that_is_none_is_an_expected_failure(eccar: Eccar, both: Path) -> None:
     (eccar.folder / "picture.docx").write_bytes(b"\x89PNG" * 100)
     for name in ("picture.docx", "missing.docx"):
