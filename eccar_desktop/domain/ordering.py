@@ -3,7 +3,7 @@
 Two people who move different entries change one key each, so a merge has nothing to decide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -56,6 +56,55 @@ def evenly(wanted: int) -> list[str]:
         width += 1
     step = _BASE**width // (wanted + 1)
     return [_digits(step * place, width) for place in range(1, wanted + 1)]
+
+
+def moved(keys: Sequence[str | None], moving: Collection[int], to: int) -> dict[int, str]:
+    """The keys to write so that some entries stand before the one that is at `to` now.
+
+    `keys` are those of all entries in their order, None for entries that have none yet: these come
+    last. The result says keys by present place, as few as do; nothing if the order stays.
+    """
+    gone = set(moving)
+    places = range(len(keys))
+    order = [
+        *(place for place in places if place < to and place not in gone),
+        *sorted(gone),
+        *(place for place in places if place >= to and place not in gone),
+    ]
+    if order == list(places):
+        return {}
+    wanted = [None if place in gone else keys[place] for place in order]
+    upto = max(at for at, place in enumerate(order) if place in gone or wanted[at] is not None)
+    try:
+        filled = _filled(wanted[: upto + 1])
+    except ValueError:
+        filled = evenly(upto + 1)
+    return {place: key for place, key in zip(order, filled, strict=False) if key != keys[place]}
+
+
+def _filled(keys: Sequence[str | None]) -> list[str]:
+    """The keys, with new ones where there was none. Raises ValueError where they leave no room."""
+    found: list[str] = []
+    gap = 0
+    for key in (*keys, None):
+        if key is None and len(found) + gap < len(keys):
+            gap += 1
+            continue
+        low = found[-1] if found else None
+        if gap:
+            found += _spread(low, key, gap)
+        elif key is not None and low is not None and not low < key:
+            raise ValueError(key)
+        gap = 0
+        if key is not None:
+            found.append(key)
+    return found
+
+
+def _spread(low: str | None, high: str | None, wanted: int) -> list[str]:
+    """So many keys between two others; short ones, however many there are."""
+    first = between(low, high)
+    return [first] if wanted == 1 else [first + each for each in evenly(wanted)]
 
 
 def _digits(number: int, width: int) -> str:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from eccar_desktop.domain.ordering import between, evenly
+from eccar_desktop.domain.ordering import between, evenly, moved
 
 
 def test_there_is_room_at_both_ends_and_between_any_two() -> None:
@@ -40,3 +40,43 @@ def test_something_can_always_be_put_last(last: str) -> None:
 def test_where_there_is_no_room_it_is_said(low: str | None, high: str | None) -> None:
     with pytest.raises(ValueError):
         between(low, high)
+
+
+def order_of(keys: list[str | None]) -> list[int]:
+    """The places in the order of their keys; what has none comes last."""
+    return sorted(
+        range(len(keys)), key=lambda place: (keys[place] is None, keys[place] or "", place)
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "moving", "to", "written"),
+    [
+        (["a", "c", "e"], [2], 0, [2]),
+        (["a", "c", "e"], [0], 2, [0]),
+        (["a", "c", None, None], [3], 1, [3]),
+        ([None, None, None], [2], 0, [2]),
+        ([None, None, None], [0], 3, [0, 1, 2]),
+        (["a", "c"], [0], 1, []),
+        (["a", "a", "a"], [2], 1, [0, 1, 2]),
+        (["1", "10", None], [2], 1, [0, 1, 2]),
+    ],
+)
+def test_a_move_writes_as_few_keys_as_do(
+    keys: list[str | None], moving: list[int], to: int, written: list[int]
+) -> None:
+    assert sorted(moved(keys, moving, to)) == written
+
+
+def test_whatever_is_moved_stands_where_it_was_put() -> None:
+    rng = random.Random(9)
+    for _round in range(300):
+        count = rng.randrange(1, 9)
+        spread: list[str | None] = [*evenly(rng.randrange(count + 1))]
+        keys = [*spread, *[None] * (count - len(spread))]
+        moving = rng.sample(range(count), rng.randrange(1, count + 1))
+        to = rng.randrange(count + 1)
+        after = [moved(keys, moving, to).get(place, key) for place, key in enumerate(keys)]
+        rest = [place for place in range(count) if place not in moving]
+        before = [place for place in rest if place < to]
+        assert order_of(after) == before + sorted(moving) + rest[len(before) :]
