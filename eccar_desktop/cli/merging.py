@@ -20,10 +20,12 @@ from eccar_desktop.cli.speaking import (
 from eccar_desktop.domain.catalogue import DELETED, field_of
 from eccar_desktop.domain.edits import Resolve
 from eccar_desktop.domain.errors import BadValueError, NotFoundError
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.domain.values import Value, parse
-from eccar_desktop.interchange.plain import Names
+from eccar_desktop.interchange.plain import BY_NAME, Names
+from eccar_desktop.merging.drawing import draw
 from eccar_desktop.merging.plan import FilePlan, MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, undo_merge
 from eccar_desktop.merging.run import merge as merge_files
@@ -53,24 +55,37 @@ def merge(
     """Merge hand-ins into a file."""
     if not inputs:
         raise click.UsageError(_("Please name at least one hand-in."))
-    options = MergeOptions(dry_run=dry_run, confirmed=yes, other_cities=other_cities)
+    options = MergeOptions(
+        dry_run=dry_run,
+        confirmed=yes,
+        other_cities=other_cities,
+        details=dry_run and not as_json,
+    )
     with writing(file) as store:
-        report = merge_files(store, inputs, options, show_progress, never_cancelled)
+        plan = merge_files(store, inputs, options, show_progress, never_cancelled)
+        names = _names(store) if options.details else {}
     if as_json:
-        print_json(_document(report))
+        print_json(_document(plan))
+    elif dry_run:
+        click.echo(draw(plan, names))
     else:
-        _print_report(report)
-    if any(each.state is State.NEEDS_CONFIRMATION for each in report.files):
+        _print_plan(plan)
+    if any(each.state is State.NEEDS_CONFIRMATION for each in plan.files):
         click.echo(_("Nothing was merged. With --yes the deletions are taken, too."), err=True)
-    if not report.is_clean or (strict and report.conflicts):
+    if not plan.is_clean or (strict and plan.conflicts):
         ctx.exit(1)
 
 
-def _document(report: MergePlan) -> dict[str, Any]:
+def _names(store: Store) -> dict[str, str]:
+    """What people call the records that values refer to."""
+    return {each.id: name_of(each) for kind in BY_NAME for each in store.reader.records(kind)}
+
+
+def _document(plan: MergePlan) -> dict[str, Any]:
     return {
-        "run": report.run,
-        "conflicts": report.conflicts,
-        "files": [_file_document(each) for each in report.files],
+        "run": plan.run,
+        "conflicts": plan.conflicts,
+        "files": [_file_document(each) for each in plan.files],
     }
 
 
@@ -87,7 +102,7 @@ def _file_document(file: FilePlan) -> dict[str, Any]:
     }
 
 
-def _print_report(report: MergePlan) -> None:
+def _print_plan(plan: MergePlan) -> None:
     head = (_("file"), _("from"), _("state"), _("new"), _("changed"), _("deleted"))
     rows: list[tuple[object, ...]] = [(*head, _("conflicts"), _("unchanged"))]
     rows += [
@@ -95,13 +110,13 @@ def _print_report(report: MergePlan) -> None:
             *(each.path.name, each.sender, _(each.state)),
             *(each.new, each.changed, each.deleted, each.conflicts, each.unchanged),
         )
-        for each in report.files
+        for each in plan.files
     ]
     print_table(rows)
-    for each in report.files:
+    for each in plan.files:
         if each.reason:
             click.echo(f"{each.path.name}: {each.reason}")
-    click.echo(_("Open conflicts: {count}").format(count=report.conflicts))
+    click.echo(_("Open conflicts: {count}").format(count=plan.conflicts))
 
 
 @click.command()

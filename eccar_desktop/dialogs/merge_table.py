@@ -10,7 +10,7 @@ from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
-from eccar_desktop.merging.plan import FilePlan, RecordPlan, State, What
+from eccar_desktop.merging.plan import READ, FilePlan, RecordPlan, State, What
 from eccar_desktop.texts import N_, _
 
 _ICONS = {
@@ -86,7 +86,7 @@ class MergeTable(Spoken, Listing):
 
 
 def _line(file: FilePlan) -> QTreeWidgetItem:
-    is_read = file.state in (State.MERGED, State.HELD, State.NEEDS_CONFIRMATION)
+    is_read = file.state in READ
     counts = [str(getattr(file, key)) if is_read else "" for key in _COUNTS]
     state = _(_WORDS[file.state])
     line = QTreeWidgetItem([file.path.name, file.sender if is_read else state, *counts])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from eccar_desktop.merging.drawing import draw
 from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
 from eccar_desktop.store.file import SUFFIX, Store, open_store
@@ -78,30 +79,11 @@ def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
     return work
 
 
-def protocol(report: MergePlan) -> str:
+def protocol(plan: MergePlan) -> str:
     """What a merge brought, as a text to keep."""
     now = datetime.now().astimezone()
-    lines = [_("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}"), ""]
-    for each in report.files:
-        lines.append(f"{each.path.name} ({each.sender})" if each.sender else each.path.name)
-        lines.append(
-            "    "
-            + _(
-                "{state}; new: {new}, changed: {changed}, deleted: {deleted}, "
-                "conflicts: {conflicts}, unchanged: {unchanged}"
-            ).format(
-                state=_(each.state),
-                new=each.new,
-                changed=each.changed,
-                deleted=each.deleted,
-                conflicts=each.conflicts,
-                unchanged=each.unchanged,
-            )
-        )
-        if each.reason:
-            lines.append(f"    {each.reason}")
-    lines += ["", _("Open conflicts: {count}").format(count=report.conflicts), ""]
-    return "\n".join(lines)
+    head = _("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}")
+    return f"{head}\n\n{draw(plan)}\n"
 
 
 def summary_of(report: MergePlan, *, is_done: bool) -> str:

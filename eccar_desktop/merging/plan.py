@@ -29,6 +29,10 @@ class State(StrEnum):
     HELD = N_("held")  # sound, but another file waits for a confirmation: nothing was merged
 
 
+READ = (State.MERGED, State.HELD, State.NEEDS_CONFIRMATION)
+"""The states of files whose content is known."""
+
+
 class What(StrEnum):
     """What happens to a record."""
 

@@ -50,6 +50,12 @@ def _file_name(office: Record) -> str:
     return "".join(each if each.isalnum() else "_" for each in fold(called))[:60]
 
 
+def is_start_file(path: Path) -> bool:
+    """Whether a hand-in is one with which an office begins. Raises ExpectedError."""
+    with stranger.opened(path) as source:
+        return source.text("kind") == START
+
+
 @dataclass(frozen=True)
 class Start:
     """What a start file brings: names of the city and its offices, and for whom it was written."""

@@ -281,3 +281,21 @@ def test_check_warns_of_open_conflicts(quarrel: Quarrel) -> None:
     quarrel.over("title_de", "hier", "dort")
     problems = quarrel.eccar("check", quarrel.file, "--json").json["problems"]
     assert ("title_de", "warning") in [(each["field"], each["severity"]) for each in problems]
+
+
+def test_three_values_compete_upon_what_all_three_offices_knew_last(quarrel: Quarrel) -> None:
+    eccar = quarrel.eccar
+    third = eccar.new("third", "41")
+    eccar.change(quarrel.file, quarrel.measure, title_de="Zwei")
+    for other in (quarrel.office, third):
+        eccar.merge(other, eccar.hand_in(quarrel.file, f"to-{other.stem}"))
+    eccar.change(third, quarrel.measure, title_de="Drei")
+    eccar.change(third, quarrel.measure, title_de="Vier")
+    eccar.merge(quarrel.file, eccar.hand_in(third, "from-third"), "--dry-run")
+    eccar.change(quarrel.file, quarrel.measure, title_de="Fünf")
+    eccar.change(quarrel.office, quarrel.measure, title_de="Sechs")
+    inputs = (eccar.hand_in(third, "of-third"), eccar.hand_in(quarrel.office, "of-office"))
+    eccar.merge(quarrel.file, *inputs)
+    (conflict,) = eccar.conflicts(quarrel.file)
+    assert conflict["origin"] == "Zwei"
+    assert {each["value"] for each in conflict["values"]} == {"Vier", "Fünf", "Sechs"}

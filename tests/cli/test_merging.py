@@ -307,3 +307,21 @@ def test_undo_merge_keeps_later_work_and_says_how_much(
     assert "kept for later work" in said
     assert eccar.titles(coordination) == ["Zwei"]
     assert eccar("check", coordination, "--json", code=1).json["integrity"] == "ok"
+
+
+def test_a_dry_run_tells_people_what_happens_to_every_field(
+    eccar: Eccar, office: Path, coordination: Path
+) -> None:
+    measure = eccar.add(office, title_de="Eins", status="planned")
+    eccar.merge(coordination, eccar.hand_in(office, "first"))
+    eccar.change(coordination, measure, goals_de="Ziel")
+    eccar.change(office, measure, goals_de="Anderes Ziel", status="completed")
+    said = eccar("merge", coordination, eccar.hand_in(office, "second"), "--dry-run").out
+    lines = [line.strip().rpartition(" (")[0] or line.strip() for line in said.splitlines()]
+    assert lines[1:] == [
+        "merged; new: 0, changed: 1, deleted: 0, conflicts: 1, unchanged: 0",
+        f"* {eccar.show(coordination, measure)['reference']}  Eins",
+        "status: planned → completed",
+        "goals_de: conflict: was (empty), here “Ziel”, there “Anderes Ziel”",
+        "Open conflicts: 1",
+    ]
