@@ -39,7 +39,7 @@ from eccar_desktop.store.lock import WriteLock
 from eccar_desktop.store.log import Log
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.reader import Reader
-from eccar_desktop.store.writer import Writer
+from eccar_desktop.store.writer import Watch, Writer
 from eccar_desktop.texts import _
 
 SUFFIX = ".eccar"
@@ -67,11 +67,14 @@ class Store:
         """Whether only reading is possible."""
         return self._lock is None
 
-    def apply(self, edit: Edit) -> Applied:
-        """Perform an edit in one transaction. Raises ExpectedError; then nothing has changed."""
+    def apply(self, edit: Edit, watch: Watch | None = None) -> Applied:
+        """Perform an edit in one transaction. Raises ExpectedError; then nothing has changed.
+
+        `watch` hears how much of a long one is done, and may raise CancelledError to stop it.
+        """
         self._require_writable()
         with explained(self.path), sound(self.path):
-            return self.writer.apply(edit)
+            return self.writer.apply(edit, watch)
 
     def attach(self, media_type: str, data: bytes) -> str:
         """Keep an image (or another file) once; its SHA-256, by which records name it."""

@@ -1,6 +1,7 @@
 """Edits made into changes: the one place where the log grows by work in this file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import DELETED, MEASURE
@@ -33,6 +34,11 @@ from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import story
 from eccar_desktop.texts import N_, _
 
+Watch = Callable[[int, int], None]
+"""Hears how many parts of an edit are done, of how many."""
+
+T = TypeVar("T")
+
 _TOO_LATE = N_("This can't be undone any more: somebody changed the same field in the meantime.")
 
 
@@ -46,16 +52,19 @@ class Writer:
         self._facts = facts
         self._batch = ""
         self._touched: list[tuple[str, str]] = []
+        self._watch: Watch | None = None
         self.name: str | None = None
 
-    def apply(self, edit: Edit) -> Applied:
+    def apply(self, edit: Edit, watch: Watch | None = None) -> Applied:
         """Perform an edit; all of it or nothing.
 
+        `watch` hears how much of a long one is done, and may raise CancelledError to stop it.
         Raises ExpectedError where the edit can't be done as things are (nothing to restore, an
         undo whose fields have changed since, a record that is not here).
         """
         self._batch = random_id()
         self._touched = []
+        self._watch = watch
         with self._db.atomic():
             self._perform(edit)
         touched = tuple(dict.fromkeys(self._touched))
@@ -68,7 +77,7 @@ class Writer:
     def _perform(self, edit: Edit) -> None:
         match edit:
             case Many(edits):
-                for each in edits:
+                for each in self._watched(edits):
                     self._perform(each)
             case Create():
                 self._create(edit)
@@ -82,6 +91,13 @@ class Writer:
                 self._resolve(edit)
             case TurnBack(batch, kind):
                 self._turn_back(batch, kind)
+
+    def _watched(self, parts: Sequence[T]) -> Iterator[T]:
+        """The parts of a long edit, one after the other."""
+        for done, each in enumerate(parts):
+            if self._watch is not None:
+                self._watch(done, len(parts))
+            yield each
 
     def _create(self, edit: Create) -> None:
         heads = self._projection.heads(edit.record)
@@ -201,7 +217,7 @@ class Writer:
             by_record.setdefault(each.record.hex(), []).append(each)
         if not by_record:
             raise ExpectedError(_("There is nothing here that could be undone."))
-        for record, made in reversed(by_record.items()):
+        for record, made in self._watched([*reversed(by_record.items())]):
             self._turn_back_record(record, made, batch, kind)
 
     def _turn_back_record(self, record: str, made: list[Change], batch: str, kind: str) -> None:

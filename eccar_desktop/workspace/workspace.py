@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signa
 from PySide6.QtGui import QUndoStack
 
 from eccar_desktop.domain.edits import Applied, Changes, Edit, TurnBack
-from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.store.drafts import Draft
 from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.store.writer import Watch
 from eccar_desktop.texts import _
 from eccar_desktop.workspace.jobs import Cancelled, Job, Progress, Work
 from eccar_desktop.workspace.open_file import OpenFile
@@ -20,6 +21,13 @@ from eccar_desktop.workspace.undo import DoneAction
 
 StoreWork = Callable[[Store, Progress, Cancelled], Any]
 """Long work on an open file: on the file itself, or on a copy of it if it only reads."""
+
+
+MakeEdit = Callable[[Store], Edit]
+"""Makes a long edit from what the file holds, beside the interface."""
+
+AT_ONCE = 40
+"""So many records can be edited without anybody noticing; more are edited by a job."""
 
 
 class Workspace(OpenFile):
@@ -38,6 +46,7 @@ class Workspace(OpenFile):
         self.undo_stack = QUndoStack(self)
         self.saved_at: datetime | None = None
         self._jobs: list[Job] = []
+        self._turning: DoneAction | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
 
@@ -56,10 +65,23 @@ class Workspace(OpenFile):
         None if it could not be done; `failed` has told why.
         """
         applied = self._apply(edit)
-        if applied is not None and applied.batch is not None:
-            self.undo_stack.push(DoneAction(text, applied.batch, self._turn_back))
-            self._announce(applied.changes)
+        if applied is not None:
+            self._take_in(applied, text)
         return applied
+
+    def perform_beside(self, make: MakeEdit, text: str) -> Job:
+        """Do a long edit as a job: all of it or, if it is cancelled, nothing; one step of undo.
+
+        Raises ExpectedError if nothing can be written now.
+        """
+
+        def made_and_done(store: Store, progress: Progress, cancelled: Cancelled) -> Applied:
+            return store.apply(make(store), _watching(progress, cancelled))
+
+        job = self._run_editing(made_and_done, text)
+        job.finished.connect(self._take_in_job)
+        job.failed.connect(self.failed)
+        return job
 
     def attach(self, media_type: str, data: bytes) -> str | None:
         """Keep an image in the file; its SHA-256, or None if that failed and `failed` told why."""
@@ -67,11 +89,51 @@ class Workspace(OpenFile):
             return None
         return self.read(lambda _reader: self.store.attach(media_type, data), None)
 
-    def _turn_back(self, edit: TurnBack) -> Applied | None:
+    def _turn_back(self, edit: TurnBack, action: DoneAction) -> None:
+        if action.size > AT_ONCE and self.is_editable:
+            self._turn_back_beside(edit, action)
+            return
         applied = self._apply(edit)
+        action.became(applied)
         if applied is not None and applied.batch is not None:
             self._announce(applied.changes)
-        return applied
+
+    def _turn_back_beside(self, edit: TurnBack, action: DoneAction) -> None:
+        """Turn a long action back as a job; where that fails, nothing before it can be undone."""
+
+        def turned(store: Store, progress: Progress, cancelled: Cancelled) -> Applied:
+            return store.apply(edit, _watching(progress, cancelled))
+
+        self._turning = action
+        job = self._run_editing(turned, action.text())
+        job.finished.connect(self._end_turning)
+        job.failed.connect(self._fail_turning)
+        job.cancelled.connect(self.undo_stack.clear)
+
+    @Slot(object)
+    def _end_turning(self, applied: Applied) -> None:
+        if self._turning is not None:
+            self._turning.became(applied)
+        self._turning = None
+        self._announce(applied.changes)
+
+    @Slot(str)
+    def _fail_turning(self, sentence: str) -> None:
+        self._turning = None
+        self.undo_stack.clear()
+        self.failed.emit(sentence)
+
+    @Slot(object)
+    def _take_in_job(self, applied: Applied) -> None:
+        job = self.sender()
+        self._take_in(applied, job.title if isinstance(job, Job) else "")
+
+    def _take_in(self, applied: Applied, text: str) -> None:
+        """Put what was done on the undo stack, and say what changed."""
+        if applied.batch is not None:
+            size = len(applied.records)
+            self.undo_stack.push(DoneAction(text, applied.batch, self._turn_back, size))
+            self._announce(applied.changes)
 
     def _apply(self, edit: Edit) -> Applied | None:
         try:
@@ -140,6 +202,11 @@ class Workspace(OpenFile):
 
         Raises ExpectedError if nothing can be written now.
         """
+        job = self._run_editing(work, title)
+        job.setProperty("changes_anything", True)
+        return job
+
+    def _run_editing(self, work: StoreWork, title: str) -> Job:
         if not self.is_editable:
             raise ExpectedError(_("The file can't be changed right now."))
         store = self.store
@@ -166,6 +233,7 @@ class Workspace(OpenFile):
         self._jobs.remove(job)
         if job.property("writes"):
             self._set_busy(False)
+        if job.property("changes_anything"):
             self.undo_stack.clear()  # what came in between may stand on what was done before
             self._announce(Changes(everything=True))
         self.job_ended.emit()
@@ -174,3 +242,14 @@ class Workspace(OpenFile):
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self.busy_changed.emit(is_busy)
+
+
+def _watching(progress: Progress, cancelled: Cancelled) -> Watch:
+    """Lets a long edit report how far it is, and stop when a person wants it to."""
+
+    def watch(done: int, total: int) -> None:
+        if cancelled():
+            raise CancelledError
+        progress(done, total, "")
+
+    return watch
