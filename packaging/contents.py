@@ -93,14 +93,15 @@ EXTENSIONS = (
 PACKAGES = (
     *("PySide6", "shiboken6", "eccar_desktop"),
     *("click", "colorama", "dateutil", "diff_match_patch", "docx", "filelock", "lxml"),
-    *("platformdirs", "pluggy", "rapidfuzz", "sqlite_fts4", "sqlite_utils", "typing_extensions"),
+    *("orjson", "platformdirs", "pluggy", "rapidfuzz", "sqlite_fts4", "sqlite_utils"),
+    "typing_extensions",
 )
 """Python packages in the program."""
 
 NAMED_PACKAGES = (
     *("PySide6-Essentials", "shiboken6", "click", "diff-match-patch", "filelock", "lxml"),
-    *("platformdirs", "pluggy", "python-dateutil", "python-docx", "rapidfuzz", "sqlite-fts4"),
-    *("sqlite-utils", "typing-extensions"),
+    *("orjson", "platformdirs", "pluggy", "python-dateutil", "python-docx", "rapidfuzz"),
+    *("sqlite-fts4", "sqlite-utils", "typing-extensions"),
 )
 """Packages whose version the program shows: their METADATA go along, nothing else of it."""
 

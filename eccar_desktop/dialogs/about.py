@@ -34,6 +34,7 @@ LIBRARIES = (
     Library("SQLite", "", N_("public domain"), N_("files")),
     Library("sqlite-utils", "sqlite-utils", "Apache-2.0", N_("files")),
     Library("sqlite-fts4", "sqlite-fts4", "Apache-2.0", N_("files")),
+    Library("orjson", "orjson", "MPL-2.0 AND (Apache-2.0 OR MIT)", N_("files")),
     Library("filelock", "filelock", "MIT", N_("one writer at a time")),
     Library("python-docx", "python-docx", "MIT", N_("Word reports")),
     Library("lxml", "lxml", "BSD-3-Clause", N_("Word reports")),

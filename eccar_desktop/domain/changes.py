@@ -5,12 +5,13 @@ the hash each value is replaced by SHA-256(salt + canonical value), so that a va
 (`redact`) or left out of a hand-in (`withhold`) and the id still be checked.
 """
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from json.encoder import encode_basestring
+from hashlib import sha256
 from typing import NamedTuple, NotRequired, TypedDict
+
+import orjson
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -65,12 +66,13 @@ _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
 ).encode
 
+_SIMPLE = (str, bool, type(None))
+"""What orjson writes letter by letter as Python does; it writes some numbers otherwise."""
 
-def canonical(value: object) -> str:
+
+def canonical(value: object) -> bytes:
     """The JSON of a value in the one form that is hashed: sorted keys, no blanks, UTF-8."""
-    if isinstance(value, str):
-        return str(encode_basestring(value))
-    return "true" if value is True else _encode(value)
+    return orjson.dumps(value) if type(value) in _SIMPLE else _encode(value).encode()
 
 
 def new_setting(value: Json, parents: Iterable[str]) -> Setting:
@@ -82,52 +84,57 @@ def digest(setting: Setting) -> str:
     """The hash that stands for a value: computed where the value is there, else as stored."""
     if "salt" not in setting:
         return setting["digest"]
-    salted = setting["salt"] + canonical(setting["value"])
-    return hashlib.sha256(salted.encode()).hexdigest()
+    return sha256(setting["salt"].encode() + canonical(setting["value"])).hexdigest()
 
 
-def texts_of(body: Body) -> tuple[str, str]:
+def texts_of(body: Body) -> tuple[bytes, str]:
     """The text of which an id vouches, and the text that is stored: both from one look.
 
     The first is canonical and has the digests in place of the values. The second keeps the order
     of the fields and holds nothing but what the first vouches for.
     """
-    hashed: dict[str, str] = {}
-    stored: dict[str, str] = {}
+    hashed: dict[str, object] = {}
+    stored: dict[str, object] = {}
     for key, value in body.items():
         if key == "set":
-            hashed[key], stored[key] = _settings_texts(body["set"])
+            hashed[key], stored[key] = _settings_of(body["set"])
         elif key == "by":
-            hashed[key], stored[key] = _setting_texts(body["by"])
+            hashed[key], stored[key] = digest(body["by"]), _bare(body["by"], *_VALUE)
         else:
-            hashed[key] = stored[key] = canonical(value)
-    return _object({key: hashed[key] for key in sorted(hashed)}), _object(stored)
+            hashed[key] = stored[key] = orjson.Fragment(canonical(value))
+    return orjson.dumps(hashed, option=orjson.OPT_SORT_KEYS), orjson.dumps(stored).decode()
 
 
-def _settings_texts(settings: Mapping[str, Setting]) -> tuple[str, str]:
-    hashed: dict[str, str] = {}
-    stored: dict[str, str] = {}
-    for key, setting in settings.items():
-        listed = setting.get("parents")
-        parents = canonical(listed) if listed else "[]"
-        hash_, stored[key] = _setting_texts(setting, parents)
-        hashed[key] = f'{{"digest":{hash_},"parents":{parents}}}'
-    return _object({key: hashed[key] for key in sorted(hashed)}), _object(stored)
+def _settings_of(settings: Mapping[str, Setting]) -> tuple[object, object]:
+    hashed: dict[str, object] = {}
+    swollen: list[str] = []
+    for key, setting in settings.items():  # a merge's hottest loop: nothing is called in vain
+        parents = setting.get("parents")
+        expected = 2 if parents is None else 3
+        if "salt" in setting:
+            value = setting["value"]
+            text = orjson.dumps(value) if type(value) is str else canonical(value)
+            found = sha256(setting["salt"].encode() + text).hexdigest()
+        else:
+            found = setting["digest"]
+            expected -= 1
+        hashed[key] = {"digest": found, "parents": parents or _NONE}
+        if len(setting) != expected:
+            swollen.append(key)
+    if not swollen:
+        return hashed, settings
+    bare = {key: _bare(settings[key], *_VALUE, "parents") for key in swollen}
+    return hashed, {**settings, **bare}
 
 
-def _setting_texts(setting: Setting, parents: str | None = None) -> tuple[str, str]:
-    """The digest of a setting, as JSON, and the text that is stored for it."""
-    more = f',"parents":{parents}' if parents else ""
-    if "salt" not in setting:
-        known = canonical(setting["digest"])
-        return known, f'{{"digest":{known}{more}}}'
-    salt, value = setting["salt"], canonical(setting["value"])
-    found = hashlib.sha256((salt + value).encode()).hexdigest()
-    return f'"{found}"', f'{{"value":{value},"salt":{canonical(salt)}{more}}}'
+def _bare(setting: Setting, *known: str) -> Mapping[str, object]:
+    """A setting with nothing in it but what an id vouches for."""
+    gone = "digest" if "salt" in setting else "value"
+    return {key: value for key, value in setting.items() if key in known and key != gone}
 
 
-def _object(members: Mapping[str, str]) -> str:
-    return "{" + ",".join(f"{encode_basestring(key)}:{text}" for key, text in members.items()) + "}"
+_VALUE = ("value", "salt", "digest")
+_NONE: tuple[str, ...] = ()
 
 
 def change_id(change: Change) -> bytes:
@@ -135,14 +142,14 @@ def change_id(change: Change) -> bytes:
     return id_for(change, texts_of(change.body)[0])
 
 
-def id_for(change: Change, hashed: str) -> bytes:
+def id_for(change: Change, hashed: bytes) -> bytes:
     """The id of a change whose body has this text to be hashed, see `texts_of`."""
-    author = f'"{change.author.hex()}"' if change.author else "null"
+    author = change.author.hex() if change.author else None
     metadata = (
-        f'[{canonical(change.entity)},"{change.record.hex()}",{canonical(change.kind)},{change.at},'
-        f'{author},"{change.replica.hex()}","{change.batch.hex()}",{change.format},{hashed}]'
+        *(change.entity, change.record.hex(), change.kind, change.at, author),
+        *(change.replica.hex(), change.batch.hex(), change.format, orjson.Fragment(hashed)),
     )
-    content = hashlib.sha256(metadata.encode()).digest()
+    content = sha256(orjson.dumps(metadata)).digest()
     return change.at.to_bytes(6, "big") + content[:10]
 
 
@@ -200,28 +207,32 @@ def personal_name(body: Body) -> str | None:
 
 def problem_with(body: object) -> str | None:
     """What is wrong with the shape of a body that came from elsewhere; None if nothing is."""
-    if not isinstance(body, dict):
+    if type(body) is not dict:
         return "body is not an object"
     settings = body.get("set", {})
-    if not isinstance(settings, dict) or not _ids(body.get("saw", [])):
+    if type(settings) is not dict or not _ids(body.get("saw", [])):
         return "set or saw has a wrong type"
-    if not all(_is_setting(each) for each in settings.values()):
+    if not all(map(_is_setting, settings.values())):
         return "a value has no proper shape"
     return None if "by" not in body or _is_setting(body["by"]) else "by has no proper shape"
 
 
 def _is_setting(value: object) -> bool:
     """Whether this is a value with its salt, or nothing but the digest of one."""
-    if not isinstance(value, dict):
+    if type(value) is not dict:
         return False
-    if "parents" in value and not _ids(value["parents"]):
+    parents = value.get("parents", _NO_PARENTS)
+    if type(parents) is not list or (parents and not _ids(parents)):
         return False
-    salt = value.get("salt")
-    if salt is None:
-        return "value" not in value and isinstance(value.get("digest"), str)
+    if "salt" not in value:
+        return "value" not in value and type(value.get("digest")) is str
+    salt = value["salt"]
     # A salt of another length could take a character from the value, digest unchanged.
-    return isinstance(salt, str) and len(salt) == SALT_DIGITS and "value" in value
+    return type(salt) is str and len(salt) == SALT_DIGITS and "value" in value
+
+
+_NO_PARENTS: list[str] = []
 
 
 def _ids(listed: object) -> bool:
-    return isinstance(listed, list) and all(isinstance(each, str) for each in listed)
+    return type(listed) is list and all(type(each) is str for each in listed)

@@ -4,16 +4,17 @@ A change is taken whole or its file is rejected. What comes out is the change as
 to store, which holds nothing but what the change's id vouches for.
 """
 
-import json
 import re
 from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.changes import Body, Change, Json
 from eccar_desktop.domain.fields import Kind
-from eccar_desktop.store.stranger import altered, rejecting
+from eccar_desktop.store.stranger import DAMAGES, altered, damaged
 
 Row = tuple[Any, ...]
 
@@ -33,16 +34,17 @@ def examined(row: Row, entity: str) -> tuple[Change, str]:
     if not _is_plain(row, entity):
         raise altered("metadata")
     text = row[9]
-    with rejecting():
-        body: Body = json.loads(text)
+    try:
+        body: Body = orjson.loads(text)
         problem = log_changes.problem_with(body) or problem_with_values(entity, body, text)
-    if problem:
-        raise altered(problem)
-    change = Change._make((*row[:9], body))
-    with rejecting():
+        if problem:
+            raise altered(problem)
+        change = Change._make((*row[:9], body))
         hashed, stored = log_changes.texts_of(body)
         if log_changes.id_for(change, hashed) != row[0]:
             raise altered("id")
+    except DAMAGES as error:
+        raise damaged() from error
     return change, stored
 
 
@@ -72,7 +74,10 @@ def problem_with_values(entity: str, body: Body, text: str) -> str | None:
     """What is wrong with a value, for fields that this program knows and for those it does not."""
     for key, setting in body.get("set", {}).items():
         value = setting.get("value")
-        if value is not None and not _fits(value, _expected(entity, key)):
+        expected = _expected(entity, key)
+        if type(value) is expected and expected is not int:
+            continue
+        if value is not None and not _fits(value, expected):
             return f"value of {key[:64]}"
     if "\\u0000" in text and _has_nul(body):
         return "zero character"

@@ -67,6 +67,11 @@ def altered(detail: str) -> RejectedError:
     return RejectedError(_(_ALTERED).format(detail=detail))
 
 
+def damaged() -> RejectedError:
+    """The rejection of a file that can't be read."""
+    return RejectedError(_(_DAMAGED))
+
+
 def incomplete() -> RejectedError:
     """The rejection of a file in which predecessors are missing."""
     return RejectedError(_(_INCOMPLETE))
@@ -146,14 +151,10 @@ class Stranger:
             raise altered("attachment")
 
     def _rows(self, sql: str, arguments: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
-        with rejecting():
-            rows = self._connection.execute(sql, tuple(arguments))
-        while True:
-            with rejecting():
-                row = next(rows, None)
-            if row is None:
-                return
-            yield row
+        try:  # what the caller does with a row is outside of this block
+            yield from self._connection.execute(sql, tuple(arguments))
+        except DAMAGES as error:
+            raise damaged() from error
 
 
 def _read(source: sqlite3.Blob) -> bytes:
@@ -165,13 +166,17 @@ def _is_media_type(value: object) -> bool:
     return isinstance(value, str) and len(value) <= 100 and value.isascii() and value.isprintable()
 
 
+DAMAGES = (sqlite3.Error, UnicodeError, ValueError, RecursionError, MemoryError)
+"""What goes wrong where a file is damaged."""
+
+
 @contextmanager
 def rejecting() -> Iterator[None]:
     """What goes wrong while reading inside the block rejects the file."""
     try:
         yield
-    except (sqlite3.Error, UnicodeError, ValueError, RecursionError, MemoryError) as error:
-        raise RejectedError(_(_DAMAGED)) from error
+    except DAMAGES as error:
+        raise damaged() from error
 
 
 @contextmanager
@@ -239,7 +244,7 @@ def _check_header(copy: Path) -> None:
         raise RejectedError(_(_WAL))
     page_size = struct.unpack(">H", head[16:18])[0]
     if pages * (65536 if page_size == 1 else page_size) != size:
-        raise RejectedError(_(_DAMAGED))
+        raise damaged()
 
 
 def _connect(copy: Path) -> sqlite3.Connection:
@@ -279,7 +284,7 @@ def _check_schema(connection: sqlite3.Connection) -> None:
     with rejecting():
         verdict = connection.execute("PRAGMA quick_check(1)").fetchall()
     if verdict != [("ok",)]:
-        raise RejectedError(_(_DAMAGED))
+        raise damaged()
 
 
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}

@@ -14,12 +14,14 @@ from eccar_desktop.domain.changes import (
     change_id,
     digest,
     erased,
+    id_for,
     missing_values,
     new_setting,
     parents_of,
     personal_name,
     problem_with,
     sealed,
+    texts_of,
     without_values,
 )
 
@@ -58,7 +60,8 @@ def body(value: Any = "A") -> Body:
 def test_the_canonical_form_is_plain_json_in_one_way(value: Any) -> None:
     text = canonical(value)
     assert json.loads(text) == value
-    assert text == json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    plain = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert text == plain.encode()
     assert canonical(json.loads(text)) == text
 
 
@@ -160,6 +163,7 @@ def test_everything_that_a_change_builds_on_is_named() -> None:
         {"set": {"a": {"digest": "0" * 64, "parents": "x"}}},
         {"set": {"a": {"digest": "0" * 64, "parents": [1]}}},
         {"set": {"a": {"digest": "0" * 64, "salt": "0" * 32}}},
+        {"set": {"a": {"digest": "0" * 64, "salt": None}}},
         {"saw": [1]},
         {"saw": {}},
         {"by": "Name"},
@@ -174,3 +178,20 @@ def test_a_body_of_a_newer_program_is_taken() -> None:
     assert problem_with(newer) is None
     assert problem_with({}) is None
     assert change_id(change(newer)) == change(newer).id
+
+
+def test_the_text_to_store_holds_nothing_but_what_the_id_vouches_for() -> None:
+    one = change({**body(), "mood": 1.5e300})  # type: ignore[typeddict-unknown-key] # a newer one
+    setting: Any = one.body["set"]["title_de"]
+    bodies: list[Any] = [
+        {**one.body, "set": {"title_de": {**setting, "digest": "0" * 64}}},
+        {**one.body, "set": {"title_de": {**setting, "hidden": "x"}}},
+        {**one.body, "by": {**one.body["by"], "hidden": "x", "parents": ["0" * 32]}},
+    ]
+    for each in bodies:
+        hashed, stored = texts_of(each)
+        assert id_for(one, hashed) == one.id
+        left = json.loads(stored)
+        assert left["set"] == one.body["set"]
+        assert left["by"].keys() == {"value", "salt"}
+        assert change_id(one._replace(body=left)) == one.id
