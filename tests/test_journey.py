@@ -82,7 +82,8 @@ class Desk:
             dialog.coordination.button.setChecked(True)
         path = self.folder / f"{code}.eccar"
         dialog.path_line.show_path(path)
-        dialog.make.click()
+        for _page in range(3):
+            dialog.onward.click()
         self.qtbot.waitUntil(lambda: self.window.parts.workspace.path == path)
         return path
 

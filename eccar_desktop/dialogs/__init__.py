@@ -2,7 +2,8 @@
 
 Every dialog is deleted when it closes and says its texts anew when the language changes.
 
-    new_file.NewFileDialog(workspace, settings, start=None, parent=None)
+    new_file.NewFileDialog(workspace, settings, parent=None)
+    begin.BeginDialog(workspace, settings, start=None, parent=None)
         created(Path): the file is made; open it
     hand_in.HandInDialog(workspace, settings, parent=None)
         place_chosen(Place): the person wants to mend something first

@@ -1,52 +1,54 @@
-"""Making a new file: city and office, department or coordination, and where the file lies."""
+"""Making a new file in three short pages: city and office, what it is for, where it lies."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.button_row import Role
-from eccar_desktop.dialogs.destination import free_path, is_file, problems_with, with_suffix
+from eccar_desktop.dialogs.destination import free_path, problems_with, with_suffix
 from eccar_desktop.dialogs.entries import Entry, Option, PathLine, Wanted
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.text import fold, slug
 from eccar_desktop.look import scale
-from eccar_desktop.merging.starting import create_from_start
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.texts import _
-from eccar_desktop.widgets.cards import Rule
 from eccar_desktop.widgets.texts import Line
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import Workspace
 
 
+class Page(IntEnum):
+    """The pages in order."""
+
+    WHO = 0
+    WHAT_FOR = 1
+    WHERE = 2
+
+
 @dataclass(frozen=True)
 class NewFile:
-    """A file that is wanted: for an office of a city, or as a start file says."""
+    """A file that is wanted for an office of a city."""
 
     path: Path | None = None
-    start: Path | None = None
-    from_start: bool = False
     city: str = ""
     office: str = ""
     code: str = ""
     coordination: bool = False
 
-    def problems(self) -> list[str]:
-        """What is missing before it can be made, in sentences."""
-        return [*self._about_source(), *problems_with(self.path)]
-
-    def _about_source(self) -> list[str]:
-        if self.from_start:
-            return [] if is_file(self.start) else [_("Which start file did the coordination send?")]
+    def problems(self, page: Page) -> list[str]:
+        """What is missing before a page can be left, in sentences."""
+        if page is Page.WHERE:
+            return problems_with(self.path)
         found = []
-        if not slug(self.city):
+        if page is Page.WHO and not slug(self.city):
             found.append(_("Which city is it?"))
-        if not slug(self.office):
+        if page is Page.WHO and not slug(self.office):
             found.append(_("Which office works in the file?"))
         return found
 
@@ -55,16 +57,13 @@ class NewFile:
 
         def make(_progress: Progress, _cancelled: Cancelled) -> Path:
             assert self.path is not None
-            if self.from_start and self.start is not None:
-                create_from_start(self.path, self.start).close()
-            else:
-                create_store(
-                    self.path,
-                    city=self.city,
-                    office=self.office,
-                    code=self.code,
-                    coordination=self.coordination,
-                ).close()
+            create_store(
+                self.path,
+                city=self.city,
+                office=self.office,
+                code=self.code,
+                coordination=self.coordination,
+            ).close()
             return self.path
 
         return make
@@ -82,22 +81,14 @@ class NewFileDialog(WorkingDialog):
     created = Signal(object)
 
     def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        start: Path | None = None,
-        parent: QWidget | None = None,
+        self, workspace: Workspace, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, characters=92)
+        super().__init__(parent, characters=84)
         self._workspace = workspace
         self._settings = settings
         self._is_path_own = False
-        sources, kinds = QButtonGroup(self), QButtonGroup(self)
-        self.anew = Option(sources, self)
-        self.by_start = Option(sources, self)
-        self.start_line = PathLine(Wanted.OLD_FILE, f"*{SUFFIX}", self)
+        kinds = QButtonGroup(self)
         self.city_line, self.office_line, self.code_line = Line(self), Line(self), Line(self)
-        self.start = Entry(self.start_line, self)
         self.city = Entry(self.city_line, self)
         self.office = Entry(self.office_line, self)
         self.code = Entry(self.code_line, self)
@@ -105,54 +96,45 @@ class NewFileDialog(WorkingDialog):
         self.coordination = Option(kinds, self)
         self.path_line = PathLine(Wanted.NEW_FILE, f"*{SUFFIX}", self)
         self.path = Entry(self.path_line, self)
-        self.make = self.add_button(Role.ACCEPT, is_default=True)
+        self.back = self.add_button(Role.ACTION)
+        self.onward = self.add_button(Role.ACCEPT, is_default=True)
         self.leave = self.add_button(Role.REJECT)
-        self._arrange()
-        self.by_start.button.setChecked(start is not None)
-        self.anew.button.setChecked(start is None)
         self.department.button.setChecked(True)
-        self.start_line.show_path(start)
+        self.pages = {each: QWidget(self) for each in Page}
+        self._page = Page.WHO
+        self._arrange()
         self._connect()
         self._suggest_path()
         self._retranslate()
-        (self.start_line.line if start else self.city_line).setFocus()
+        self._enter(Page.WHO)
 
     def _arrange(self) -> None:
-        source = QVBoxLayout()
-        kind = QVBoxLayout()
-        for layout, options in (
-            (source, (self.anew, self.by_start)),
-            (kind, (self.department, self.coordination)),
-        ):
-            scale.space(layout, scale.CLOSE)
-            for option in options:
-                layout.addWidget(option)
         office = QHBoxLayout()
         scale.space(office, scale.WIDE)
         office.addWidget(self.office, 3)
         office.addWidget(self.code, 1)
-        self.about_office = QWidget(self)
-        about = QVBoxLayout(self.about_office)
-        scale.space(about, scale.WIDE)
-        about.addWidget(self.city)
-        about.addLayout(office)
-        about.addLayout(kind)
-        self.body.addLayout(source)
-        self.body.addWidget(Rule(self))
-        for each in (self.start, self.about_office, self.path):
-            self.body.addWidget(each)
+        who = QVBoxLayout(self.pages[Page.WHO])
+        who.addWidget(self.city)
+        who.addLayout(office)
+        what_for = QVBoxLayout(self.pages[Page.WHAT_FOR])
+        what_for.addWidget(self.department)
+        what_for.addWidget(self.coordination)
+        where = QVBoxLayout(self.pages[Page.WHERE])
+        where.addWidget(self.path)
+        for layout in (who, what_for, where):
+            scale.space(layout, scale.WIDE)
+        for page in self.pages.values():
+            self.body.addWidget(page)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        self.by_start.button.toggled.connect(self._show_source)
         for line in (self.city_line, self.office_line, self.code_line):
             line.textChanged.connect(self._show_state)
-        for path in (self.start_line, self.path_line):
-            path.changed.connect(self._show_state)
+        self.path_line.changed.connect(self._show_state)
         self.office_line.textChanged.connect(self._suggest_path)
-        self.start_line.changed.connect(self._suggest_path)
         self.path_line.chosen.connect(self._keep_path)
-        self.make.clicked.connect(self._make)
+        self.back.clicked.connect(self._go_back)
+        self.onward.clicked.connect(self._go_on)
         self.leave.clicked.connect(self.reject)
 
     @property
@@ -160,8 +142,6 @@ class NewFileDialog(WorkingDialog):
         """What is entered now."""
         return NewFile(
             with_suffix(self.path_line.path),
-            self.start_line.path,
-            self.by_start.button.isChecked(),
             self.city_line.text().strip(),
             self.office_line.text().strip(),
             self.code_line.text().strip(),
@@ -175,29 +155,40 @@ class NewFileDialog(WorkingDialog):
     @Slot()
     def _suggest_path(self) -> None:
         if not self._is_path_own:
-            start = self.start_line.path if self.by_start.button.isChecked() else None
-            office = start.stem.removeprefix("start_") if start else self.office_line.text()
-            self.path_line.show_path(suggested_path(self._settings.folder("open"), office))
+            folder = self._settings.folder("open")
+            self.path_line.show_path(suggested_path(folder, self.office_line.text()))
 
     @Slot()
-    def _show_source(self) -> None:
-        self._suggest_path()
-        self._show_state()
+    def _go_back(self) -> None:
+        self._enter(Page(self._page - 1))
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._page is Page.WHERE:
+            self.follow(self._workspace.run(self.wish.work(), _("Making the file")))
+        else:
+            self._enter(Page(self._page + 1))
+
+    def _enter(self, page: Page) -> None:
+        """Show a page, the focus in its first field."""
+        self._page = page
+        for each, widget in self.pages.items():
+            widget.setVisible(each is page)
+        self.notice.say("")
+        self._say()
+        chosen = self.coordination if self.wish.coordination else self.department
+        first = {Page.WHO: self.city_line, Page.WHAT_FOR: chosen.button}
+        first.get(page, self.path_line.line).setFocus()
         self.fit()
 
     @Slot()
     def _show_state(self) -> None:
-        by_start = self.by_start.button.isChecked()
-        self.start.setVisible(by_start)
-        self.about_office.setVisible(not by_start)
         self.content.setEnabled(not self.is_working)
-        problems = self.wish.problems()
+        problems = self.wish.problems(self._page)
         self.say_next(problems)
-        self.make.setEnabled(not problems and not self.is_working)
-
-    @Slot()
-    def _make(self) -> None:
-        self.follow(self._workspace.run(self.wish.work(), _("Making the file")))
+        self.back.setVisible(self._page is not Page.WHO)
+        self.back.setEnabled(not self.is_working)
+        self.onward.setEnabled(not problems and not self.is_working)
 
     @Slot(object)
     def _take_result(self, path: Path) -> None:
@@ -206,13 +197,9 @@ class NewFileDialog(WorkingDialog):
         self.accept()
 
     def _say(self) -> None:
-        self.entitle(
-            _("New file"),
-            _("In one file an office keeps its measures. It works without a network."),
-        )
-        self.anew.say(_("Begin anew"))
-        self.by_start.say(_("Begin with the start file that the coordination sent"))
-        self.start.say(_("Start file"), _("City, office and the last measures come along."))
+        step = _("Step {number} of {count}").format(number=self._page + 1, count=len(Page))
+        intro = _("In one file an office keeps its measures. It works without a network.")
+        self.entitle(_("New file"), f"{step}. {intro}" if self._page is Page.WHO else f"{step}.")
         self.city.say(_("City"))
         self.office.say(_("Office"))
         self.code.say(_("Office number"))
@@ -222,9 +209,9 @@ class NewFileDialog(WorkingDialog):
             _("For the coordination"),
             _("Here the hand-ins come together, and the report is printed."),
         )
-        self.path.say(_("Where the file lies"))
-        for each in (self.start_line, self.path_line):
-            each.retranslate()
-        self.make.setText(_("Make file"))
+        self.path.say(_("Where the file lies"), _("It may lie on a network drive."))
+        self.path_line.retranslate()
+        self.back.setText(_("Back"))
+        self.onward.setText(_("Make file") if self._page is Page.WHERE else _("Continue"))
         self.leave.setText(_("Cancel"))
         self._show_state()

@@ -55,6 +55,7 @@ _ONE = _EDIT_HERE | Needs.MEASURE
 ACTIONS = (
     ActionRow("open", N_("Open…"), "file", "Ctrl+O", "folder-open"),
     ActionRow("new_file", N_("New file…"), "file", "Ctrl+Shift+N", "file-plus"),
+    ActionRow("begin", N_("Begin with a start file…"), "file", icon="download"),
     ActionRow("example", N_("Look at an example"), "file", icon="eye"),
     ActionRow("close_file", N_("Close file"), "file", "Ctrl+W", needs=Needs.FILE),
     ActionRow(

@@ -10,8 +10,10 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import office_id
+from eccar_desktop.merging.starting import is_start_file
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
+from eccar_desktop.workspace.jobs import Cancelled, Progress
 
 
 class Conversations(QObject):
@@ -41,6 +43,19 @@ class Conversations(QObject):
         dialog.open()
 
     @Slot()
+    def begin(self) -> None:
+        """Make an office's own file from the start file that it was sent."""
+        self.begin_with(None)
+
+    def begin_with(self, start: Path | None) -> None:
+        """Make an office's own file from this start file."""
+        from eccar_desktop.dialogs.begin import BeginDialog
+
+        dialog = BeginDialog(self._parts.workspace, self._parts.settings, start, self._window)
+        dialog.created.connect(self.file_made)
+        dialog.open()
+
+    @Slot()
     def hand_in(self) -> None:
         """Check and write a hand-in."""
         from eccar_desktop.dialogs.hand_in import HandInDialog
@@ -58,9 +73,26 @@ class Conversations(QObject):
 
     @Slot(object)
     def offer_merge(self, path: Path) -> None:
-        """Somebody tried to open a hand-in: it is merged into a file that is open."""
+        """Somebody tried to open a hand-in: it is merged into a file that is open.
+
+        Without one, a start file becomes the office's own file.
+        """
         if self._parts.workspace.is_editable:
             self.merge_files([path])
+            return
+
+        def look(_progress: Progress, _cancelled: Cancelled) -> tuple[Path, bool]:
+            return path, is_start_file(path)
+
+        job = self._parts.workspace.run(look, _("Looking into the file"))
+        job.finished.connect(self._receive)
+        job.failed.connect(self.told)
+
+    @Slot(object)
+    def _receive(self, seen: tuple[Path, bool]) -> None:
+        path, is_start = seen
+        if is_start:
+            self.begin_with(path)
         else:
             sentence = _(
                 "“{name}” is a hand-in. Please open your own file first; "

@@ -164,7 +164,7 @@ class MainWindow(Spoken, QMainWindow):
     @Slot()
     def show_help(self) -> None:
         """Show what the manual says on the place where a person is."""
-        self.help_with(self.pages.currentWidget())
+        self.help_with(self.pages.currentWidget() or self)
 
     def help_with(self, widget: QWidget) -> None:
         """Show what the manual says on a widget, or on what has the focus in it."""

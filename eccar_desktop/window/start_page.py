@@ -1,4 +1,4 @@
-"""What is shown while no file is open: what this is for, and three first steps."""
+"""What is shown while no file is open: what this is for, and the first steps."""
 
 from pathlib import Path
 
@@ -21,6 +21,12 @@ from eccar_desktop.texts import N_, _
 from eccar_desktop.window.step_button import StepButton
 
 _STEPS = (
+    (
+        "begin",
+        "download",
+        N_("Open the start file from the coordination"),
+        N_("City, office and your last measures come along."),
+    ),
     ("open", "folder-open", N_("Open a file"), N_("Go on with a file that your office has.")),
     ("new_file", "file-plus", N_("New file"), N_("Begin for a city and one of its offices.")),
     (

@@ -18,6 +18,7 @@ def _wire_actions(window: "MainWindow") -> None:
     act, files, talk = window.actions_by_key, window.files, window.talk
     desk, measure, view = window.desk, window.measure, window.view
     act["about"].triggered.connect(talk.show_about)
+    act["begin"].triggered.connect(talk.begin)
     act["close_file"].triggered.connect(files.close)
     act["conflicts"].triggered.connect(talk.settle_conflicts)
     act["delete"].triggered.connect(measure.delete)

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from eccar_desktop.dialogs.about import AboutDialog
+from eccar_desktop.dialogs.begin import BeginDialog
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.crash import CrashDialog
 from eccar_desktop.dialogs.dialog import Dialog
@@ -73,7 +74,7 @@ def makers(
         "merge": lambda: MergeDialog(workspace, settings),
         "merged": lambda: MergeDialog(workspace, settings, [more]),
         "new": lambda: NewFileDialog(workspace, settings),
-        "new by start": lambda: NewFileDialog(workspace, settings, more),
+        "new by start": lambda: BeginDialog(workspace, settings, more),
         "preferences": lambda: PreferencesDialog(settings),
         "question": lambda: QuestionDialog("Really?", "This can't be undone.", "Do it"),
         "report": lambda: ReportDialog(workspace, settings),

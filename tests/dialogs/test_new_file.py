@@ -1,4 +1,4 @@
-"""A new file is made from what a person enters, or from a start file."""
+"""A new file is made from what a person enters on three pages."""
 
 from pathlib import Path
 
@@ -7,39 +7,36 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from eccar_desktop.dialogs.new_file import NewFile, NewFileDialog, suggested_path
-from eccar_desktop.domain.edits import Create
-from eccar_desktop.merging.starting import write_start_files
+from eccar_desktop.dialogs.new_file import NewFile, NewFileDialog, Page, suggested_path
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import open_store
 from eccar_desktop.workspace.workspace import Workspace
-from tests.dialogs.conftest import NewMeasure, Shown
+from tests.dialogs.conftest import Shown
 
 
 def test_a_complete_wish_has_no_problems(tmp_path: Path) -> None:
     wish = NewFile(tmp_path / "new.eccar", city="Dresden", office="Sozialamt")
-    assert wish.problems() == []
+    assert [wish.problems(page) for page in Page] == [[], [], []]
 
 
 @pytest.mark.parametrize(
-    ("wish", "sentence"),
+    ("wish", "page", "sentence"),
     [
-        (NewFile(office="a"), "Which city is it?"),
-        (NewFile(city=" \t", office="a"), "Which city is it?"),
-        (NewFile(city="a"), "Which office works in the file?"),
-        (NewFile(city="a", office="a"), "Where shall the file lie?"),
-        (NewFile(Path("x.eccar"), city="a", office="a"), "This folder is not there."),
-        (NewFile(from_start=True), "Which start file did the coordination send?"),
+        (NewFile(office="a"), Page.WHO, "Which city is it?"),
+        (NewFile(city=" \t", office="a"), Page.WHO, "Which city is it?"),
+        (NewFile(city="a"), Page.WHO, "Which office works in the file?"),
+        (NewFile(), Page.WHERE, "Where shall the file lie?"),
+        (NewFile(Path("x.eccar")), Page.WHERE, "This folder is not there."),
     ],
 )
-def test_what_is_missing_is_said(wish: NewFile, sentence: str) -> None:
-    assert wish.problems()[0].startswith(sentence)
+def test_what_is_missing_is_said(wish: NewFile, page: Page, sentence: str) -> None:
+    assert wish.problems(page)[0].startswith(sentence)
 
 
 def test_a_file_that_exists_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "there.eccar"
     path.touch()
-    found = NewFile(path, city="a", office="a").problems()
+    found = NewFile(path, city="a", office="a").problems(Page.WHERE)
     assert found == ["A file of this name exists already. Please choose another name."]
 
 
@@ -58,12 +55,14 @@ def test_a_file_is_made_by_keyboard_alone(
     dialog = NewFileDialog(workspace, settings)
     show(dialog)
     assert dialog.city_line.hasFocus()
-    assert not dialog.make.isEnabled()
+    assert not dialog.onward.isEnabled()
     for text in ("Dresden", "Sozialamt", "50"):
         qtbot.keyClicks(dialog.focusWidget(), text)
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert dialog.department.button.hasFocus()
-    assert dialog.wish.problems() == []
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.path_line.line.hasFocus()
     with qtbot.waitSignal(dialog.created) as made:
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert made.args == [tmp_path / "sozialamt.eccar"]
@@ -84,52 +83,11 @@ def test_the_coordinations_file_is_made(
     dialog.coordination.button.click()
     dialog.path_line.line.setText(str(tmp_path / "koordination"))
     with qtbot.waitSignal(dialog.created) as made:
-        dialog.make.click()
+        for _page in Page:
+            dialog.onward.click()
     assert made.args == [tmp_path / "koordination.eccar"]
     with open_store(tmp_path / "koordination.eccar") as store:
         assert store.facts.is_coordination
-
-
-def test_a_start_file_brings_city_office_and_measures(
-    qtbot: QtBot,
-    workspace: Workspace,
-    settings: Settings,
-    new_measure: NewMeasure,
-    tmp_path: Path,
-    show: Shown,
-) -> None:
-    applied = workspace.perform(Create("office", {"code": "50", "name_de": "Sozialamt"}), "x")
-    assert applied is not None
-    new_measure("Runder Tisch", office=applied.record)
-    (start,) = write_start_files(workspace.store, tmp_path / "start")
-    dialog = NewFileDialog(Workspace(), settings, start)
-    show(dialog)
-    assert dialog.start.isVisible()
-    assert not dialog.city.isVisible()
-    with qtbot.waitSignal(dialog.created) as made:
-        dialog.make.click()
-    assert made.args == [tmp_path / "50.eccar"]
-    with open_store(tmp_path / "50.eccar") as store:
-        assert store.facts.office == applied.record
-        assert [each.text("title_de") for each in store.reader.records("measure")] == [
-            "Runder Tisch"
-        ]
-
-
-def test_a_start_file_that_is_none_is_refused_in_the_dialog(
-    qtbot: QtBot, settings: Settings, tmp_path: Path, show: Shown
-) -> None:
-    picture = tmp_path / "start.eccar"
-    picture.write_bytes(b"\x89PNG" + bytes(200))
-    workspace = Workspace()
-    dialog = NewFileDialog(workspace, settings, picture)
-    show(dialog)
-    dialog.make.click()
-    workspace.wait_for_jobs()
-    assert dialog.isVisible()
-    assert "not a hand-in" in dialog.notice.words.text()
-    assert dialog.make.isEnabled()
-    assert not (tmp_path / "start_2.eccar").exists()
 
 
 def test_a_path_is_chosen_in_the_systems_dialog(
@@ -137,6 +95,10 @@ def test_a_path_is_chosen_in_the_systems_dialog(
 ) -> None:
     dialog = NewFileDialog(Workspace(), settings)
     show(dialog)
+    dialog.city_line.setText("Dresden")
+    dialog.office_line.setText("Sozialamt")
+    dialog.onward.click()
+    dialog.onward.click()
     dialog.path_line.button.click()
     (chooser,) = dialog.findChildren(QFileDialog)
     chooser.selectFile(str(tmp_path / "own name.eccar"))
@@ -145,3 +107,20 @@ def test_a_path_is_chosen_in_the_systems_dialog(
     assert dialog.wish.path == tmp_path / "own name.eccar"
     dialog.office_line.setText("Kulturamt")
     assert dialog.wish.path == tmp_path / "own name.eccar", "what a person chose stays"
+
+
+def test_one_can_go_back_and_what_was_entered_stays(settings: Settings, show: Shown) -> None:
+    dialog = NewFileDialog(Workspace(), settings)
+    show(dialog)
+    assert not dialog.back.isVisible()
+    dialog.city_line.setText("Dresden")
+    dialog.office_line.setText("Sozialamt")
+    dialog.onward.click()
+    dialog.coordination.button.click()
+    dialog.onward.click()
+    assert "Step 3 of 3" in dialog.intro.text()
+    dialog.back.click()
+    assert dialog.coordination.button.hasFocus()
+    dialog.back.click()
+    assert dialog.city_line.hasFocus()
+    assert (dialog.wish.city, dialog.wish.coordination) == ("Dresden", True)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import settings
+from eccar_desktop.dialogs.begin import BeginDialog
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.look import scale
+from eccar_desktop.merging.starting import write_start_files
 from eccar_desktop.store.file import open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
@@ -39,10 +41,15 @@ def dialog(window: MainWindow, name: str) -> QDialog:
     return found[0]
 
 
-def test_without_a_file_the_start_page_offers_three_steps(empty_window: MainWindow) -> None:
+def test_without_a_file_the_start_page_offers_the_first_steps(empty_window: MainWindow) -> None:
     assert empty_window.pages.currentWidget() is empty_window.start
     shown = [each.text() for each in empty_window.start.steps.values()]
-    assert shown == ["Open a file", "New file", "Look at an example"]
+    assert shown == [
+        "Open the start file from the coordination",
+        "Open a file",
+        "New file",
+        "Look at an example",
+    ]
 
 
 def test_a_new_measure_belongs_to_the_office_and_the_field_that_is_shown(
@@ -237,6 +244,7 @@ def test_a_hand_in_without_a_file_is_explained_and_with_one_offered_for_merging(
     dialog(window, "MergeDialog").close()
     window.files.close()
     window.files.open(tmp_path / "handed.eccar")
+    window.parts.workspace.wait_for_jobs()
     assert "is a hand-in" in window.notice.sentence.text()
 
 
@@ -249,6 +257,7 @@ def test_a_hand_in_without_a_file_is_explained_and_with_one_offered_for_merging(
         ("history", "HistoryDialog"),
         ("merge", "MergeDialog"),
         ("merged_files", "ImportHistoryDialog"),
+        ("begin", "BeginDialog"),
         ("new_file", "NewFileDialog"),
         ("preferences", "PreferencesDialog"),
         ("report", "ReportDialog"),
@@ -362,3 +371,22 @@ def test_the_size_of_the_text_grows_and_is_remembered(window: MainWindow, qtbot:
     assert settings.load().get(settings.ZOOM) == 150
     press(window, "usual_size")
     qtbot.waitUntil(lambda: window.fontMetrics().height() == before)
+
+
+def test_a_start_file_that_is_opened_leads_to_a_file_of_ones_own(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    with create_store(tmp_path / "c.eccar", city="Dresden", office="Rathaus") as store:
+        store.apply(Create("office", {"code": "50", "name_de": "Sozialamt"}))
+        (start,) = write_start_files(store, tmp_path / "start")
+    empty_window.files.open(start)
+    workspace = empty_window.parts.workspace
+    workspace.wait_for_jobs()
+    beginning = dialog(empty_window, "BeginDialog")
+    assert isinstance(beginning, BeginDialog)
+    workspace.wait_for_jobs()
+    beginning.path_line.show_path(tmp_path / "own.eccar")
+    beginning.make.click()
+    workspace.wait_for_jobs()
+    assert workspace.path == tmp_path / "own.eccar"
+    assert workspace.is_editable

@@ -18,6 +18,7 @@ TOPICS: Mapping[str, str] = {
     "PreviewPane": "preview",
     "StatusLine": "hand-in",
     # the conversations
+    "BeginDialog": "start",
     "ConflictsDialog": "conflicts",
     "HandInDialog": "hand-in",
     "HistoryDialog": "history",
