@@ -18,14 +18,18 @@ class DropArea(QWidget):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         scale.quiet(self.words)
-        layout = QVBoxLayout(self)
-        scale.space(layout, scale.CLOSE, scale.APART * 2)
-        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.words)
+        self._column = QVBoxLayout(self)
+        scale.space(self._column, scale.CLOSE, scale.APART * 2)
+        self._column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self.words)
 
     def say(self, words: str) -> None:
         """Say what can be dropped."""
         self.words.setText(words)
+
+    def offer(self, button: QWidget) -> None:
+        """Offer another way than dropping, below the words."""
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the dashed line."""

@@ -1,0 +1,1 @@
+"""Where hand-ins come together: what came, what waits for a decision."""
