@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from eccar_desktop.domain.edits import Delete, Resolve, Restore, SetFields
+from eccar_desktop.domain.edits import Delete, Edit, Resolve, Restore, SetFields
 from eccar_desktop.domain.errors import BadValueError, NotFoundError
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value, known_field, parse
@@ -162,9 +162,12 @@ class RecordModel(ShownRecord):
                 self.refused.emit(key, str(error))
                 return False
         label = _(self.entity.fields[next(iter(raw))].label)
-        edit = SetFields(self._record.entity, self.id, values, shown=heads)
         name = _("Change “{field}”").format(field=label)
-        return self._workspace.perform(edit, name) is not None
+        return self._workspace.perform(self._edit(values, heads), name) is not None
+
+    def _edit(self, values: Mapping[str, Value], heads: Heads) -> Edit:
+        """The edit that writes values upon what the person saw."""
+        return SetFields(self.entity.name, self.id, values, shown=heads)
 
     @Slot()
     def _keep_drafts(self) -> None:

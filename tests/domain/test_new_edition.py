@@ -26,7 +26,11 @@ CITY = "c" * 32
 
 
 def row(status: str = "", end: str = "") -> MeasureRow:
-    return MeasureRow(1, "m", "", 1, "", "", "", status, "", "2019", end, "done", 0, False, False)
+    texts = dict.fromkeys(("reference", "title_de", "title_en", "office", "work_state", "kind"), "")
+    flags = {"approval_stale": False, "complete": True, "deleted": False}
+    numbers = {"n": 1, "field": 1, "conflicts": 0, "changed_at": 0}
+    about = {"id": "m", "status": status, "start": "2019", "end": end, "english": "done"}
+    return MeasureRow(**texts, **flags, **numbers, **about)  # type: ignore[arg-type]  # by name
 
 
 def edition(**values: Value) -> Record:

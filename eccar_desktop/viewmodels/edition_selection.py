@@ -1,0 +1,144 @@
+"""What an edition chooses among the measures of the file, kept true by the workspace's changes."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.domain.edits import Changes
+from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.domain.records import MeasureRow, Record
+from eccar_desktop.domain.selection import (
+    LONG,
+    SHORT,
+    Chosen,
+    chosen_in,
+    in_form,
+    placed,
+    selecting,
+    without,
+)
+from eccar_desktop.texts import _
+from eccar_desktop.workspace.workspace import Workspace
+
+
+class EditionSelection(QObject):
+    """The selection of the edition that is shown; a wish becomes an edit of the edition."""
+
+    changed = Signal()
+    """The edition, what it chooses, or a measure reads differently now."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._edition: Record | None = None
+        self._chosen: dict[str, Chosen] = {}
+        self._rows: dict[str, MeasureRow] = {}
+        workspace.changed.connect(self._refresh)
+        workspace.closed.connect(self._forget)
+
+    @property
+    def edition(self) -> Record | None:
+        """The edition as the file has it; None while none is shown."""
+        return self._edition
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether measures can be chosen and moved now."""
+        return self._edition is not None and self._workspace.is_editable
+
+    def show(self, edition: str) -> None:
+        """Show another edition; an empty id shows none."""
+        self._edition, self._chosen, self._rows = None, {}, {}
+        self._read(edition)
+        self.changed.emit()
+
+    def chosen(self, measure: str) -> Chosen | None:
+        """How the edition prints a measure; None if it does not."""
+        return self._chosen.get(measure)
+
+    def row(self, measure: str) -> MeasureRow:
+        """What lists tell of a measure of a field that was asked for. Raises KeyError."""
+        return self._rows[measure]
+
+    def in_field(self, number: int | None) -> list[str]:
+        """The measures of a field: the chosen in order, then the others in reading order."""
+        query = MeasureQuery(field=number, no_field=number is None)
+        none: list[int] = []
+        numbers = self._workspace.read(lambda reader: reader.measure_numbers(query), none)
+        known = {row.n for row in self._rows.values()}
+        fresh = [each for each in numbers if each not in known]
+        no_rows: list[MeasureRow] = []
+        found = self._workspace.read(lambda reader: reader.measure_rows(fresh), no_rows)
+        self._rows.update((each.id, each) for each in found)
+        ids = {row.n: row.id for row in self._rows.values()}
+        reading = {ids[each]: None for each in numbers if each in ids}
+        chosen = [each for each in self._chosen if each in reading]
+        return [*chosen, *(each for each in reading if each not in self._chosen)]
+
+    def count(self, number: int | None) -> int:
+        """How many measures of a field are printed."""
+        found = (self._rows[each] for each in self._chosen if each in self._rows)
+        return sum(each.field == number and not each.deleted for each in found)
+
+    # what a person wants
+
+    def choose(self, measures: Sequence[str], number: int | None, *, wanted: bool) -> bool:
+        """Take measures of a field into the edition, at its end, or out of it."""
+        if not wanted:
+            name = _("Leave out of the edition")
+            return self._perform(without(self._chosen.values(), set(measures)), name)
+        fresh = [each for each in measures if each not in self._chosen]
+        return self.place(fresh, number, None, _("Take into the edition"))
+
+    def place(
+        self, measures: Sequence[str], number: int | None, before: str | None, name: str
+    ) -> bool:
+        """Put measures before another chosen one of their field, or at its end."""
+        group = [each for each in self.in_field(number) if each in self._chosen]
+        chosen = list(self._chosen.values())
+        return bool(measures) and self._perform(placed(chosen, group, measures, before), name)
+
+    def set_short(self, measures: Collection[str], *, short: bool) -> bool:
+        """Print chosen measures in the short form or in the long one."""
+        form = SHORT if short else LONG
+        name = _("Form of the measure")
+        return self._perform(in_form(self._chosen.values(), measures, form), name)
+
+    def _perform(self, chosen: Iterable[Chosen], name: str) -> bool:
+        if self._edition is None:
+            return False
+        return self._workspace.perform(selecting(self._edition.id, chosen), name) is not None
+
+    # following the file
+
+    @Slot()
+    def _forget(self) -> None:
+        self.show("")
+
+    @Slot(object)
+    def _refresh(self, changes: Changes) -> None:
+        edition = self._edition
+        if edition is None:
+            return
+        touched = {record for entity, record in changes.records if entity == MEASURE.name}
+        is_touched = changes.everything or (edition.entity, edition.id) in changes.records
+        for each in list(self._rows) if changes.everything else touched:
+            self._rows.pop(each, None)
+        if is_touched or touched:
+            self._read(edition.id if is_touched else "")
+            self.changed.emit()
+
+    def _read(self, edition: str) -> None:
+        """Read an edition, or keep it for an empty id, and the rows of what it chooses."""
+        if edition:
+            record = self._workspace.read(lambda reader: reader.record("edition", edition), None)
+            self._edition = record if record and not record.deleted else None
+            chosen = chosen_in(self._edition) if self._edition else []
+            self._chosen = {each.measure: each for each in chosen}
+        unknown = self._chosen.keys() - self._rows.keys()
+        none: list[MeasureRow] = []
+        found = (
+            self._workspace.read(lambda reader: reader.rows_of(unknown), none) if unknown else none
+        )
+        self._rows.update((each.id, each) for each in found)
