@@ -119,6 +119,15 @@ ACTIONS = (
         is_checkable=True,
     ),
     ActionRow(
+        "place_overview",
+        N_("Overview"),
+        "view",
+        "Ctrl+4",
+        "layout-dashboard",
+        Needs.FILE | Needs.COORDINATION,
+        is_checkable=True,
+    ),
+    ActionRow(
         "sidebar", N_("Sidebar"), "view", "F9", "panel-left", starts_group=True, is_checkable=True
     ),
     ActionRow("preview", N_("Preview"), "view", "F7", "eye", Needs.FILE, is_checkable=True),

@@ -31,7 +31,13 @@ class PlaceRow:
     load: Callable[[], type[DeskPlace]]
 
 
-PLACES: tuple[PlaceRow, ...] = ()
+def _overview() -> type[DeskPlace]:
+    from eccar_desktop.places.overview.place import OverviewPlace
+
+    return OverviewPlace
+
+
+PLACES: tuple[PlaceRow, ...] = (PlaceRow("overview", _overview),)
 """The places beside the measures."""
 
 

@@ -1,0 +1,230 @@
+"""The plots of the overview: numbers with names, sentences and doors."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from eccar_desktop.domain import translation
+from eccar_desktop.domain.catalogue import FIELD_NUMBERS
+from eccar_desktop.domain.overview import HandIns, Overview, Tally
+from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.domain.vocabulary import STATUS, WORK_STATE, Choices
+from eccar_desktop.texts import N_, _, ngettext
+from eccar_desktop.viewmodels.city import City
+from eccar_desktop.viewmodels.file_status import day_text
+from eccar_desktop.viewmodels.overview import OverviewModel
+from eccar_desktop.viewmodels.plots import Cell, Head, Plot
+
+ENGLISH: Choices = {
+    translation.DONE: N_("up to date"),
+    translation.OUTDATED: N_("outdated"),
+    translation.MISSING: N_("missing"),
+}
+
+
+def measures_text(count: int) -> str:
+    """A number of measures in words."""
+    return ngettext("{count} measure", "{count} measures", count).format(count=count)
+
+
+def field_map(model: OverviewModel) -> Plot:
+    """Offices by fields: how many measures each office has in each field."""
+    seen = model.seen
+    fields = [*FIELD_NUMBERS, *([0] if seen.in_field(0) else [])]
+    offices = list(_offices(model))
+    rows = []
+    for office, head in offices:
+        cells = [_place(model, number, office, head) for number in fields]
+        rows.append((*cells, _total(model, _in_office(office), seen.of_office(office), head)))
+    heads = [_field_head(model.city, number) for number in fields]
+    sums = [
+        _total(model, _in_field(number), seen.in_field(number), head)
+        for number, head in zip(fields, heads, strict=True)
+    ]
+    everything = Head(_("All"), _("All offices"))
+    sums.append(_total(model, MeasureQuery(), seen.total, everything))
+    return Plot(
+        _("Measures by field and office"),
+        _("Office"),
+        (*heads, Head(_("All"), _("All fields"))),
+        (everything, *(head for _office, head in offices)),
+        (tuple(sums), *rows),
+    )
+
+
+def status_bars(model: OverviewModel) -> Plot:
+    """Measures by status."""
+    return _bars(model, _("By status"), "status", STATUS, model.seen.by_status)
+
+
+def work_state_bars(model: OverviewModel) -> Plot:
+    """Measures by work state."""
+    return _bars(model, _("By work state"), "work_state", WORK_STATE, model.seen.by_work_state)
+
+
+def english_bars(model: OverviewModel) -> Plot:
+    """Measures by the state of their English texts."""
+    return _bars(model, _("English texts"), "english", ENGLISH, model.seen.by_english)
+
+
+def hand_ins(model: OverviewModel) -> Plot:
+    """What came from each office, and when; offices from which nothing is expected are left out."""
+    expected = _expected(model)
+    offices = [
+        (office, head)
+        for office, head in _offices(model)
+        if office in model.seen.hand_ins or office in expected
+    ]
+    return Plot(
+        _("Hand-ins"),
+        _("Office"),
+        (
+            Head(_("Merged on"), _("Merged on")),
+            Head(_("Last"), _("Last hand-in")),
+            Head(_("Changed since"), _("Measures changed in this file since the last hand-in")),
+        ),
+        tuple(head for _office, head in offices),
+        tuple(_hand_in(model, office, head) for office, head in offices),
+    )
+
+
+def hand_in_summary(model: OverviewModel) -> str:
+    """How many offices have handed in, in one sentence."""
+    expected = _expected(model)
+    done = expected & model.seen.hand_ins.keys()
+    changed = sum(model.seen.hand_ins[office].changed > 0 for office in done)
+    sentence = _("{done} of {all} offices have handed in.").format(
+        done=len(done), all=len(expected)
+    )
+    if changed:
+        more = ngettext(
+            "{count} of them has measures that were changed here since.",
+            "{count} of them have measures that were changed here since.",
+            changed,
+        )
+        sentence += " " + more.format(count=changed)
+    return sentence
+
+
+def _expected(model: OverviewModel) -> set[str]:
+    """The offices that should hand in: all but the one whose file this is, and closed ones."""
+    known = {each.id for each in model.city.offices}
+    return known - {model.own_office} - (model.closed - model.seen.hand_ins.keys())
+
+
+def gaps(model: OverviewModel) -> list[Cell]:
+    """The fields without a measure, each with its door."""
+    return [
+        Cell(
+            f"{number}  {model.city.point_title(number)}",
+            _("Field {number}: {title}").format(
+                number=number, title=model.city.point_title(number)
+            ),
+            door=_door(model, _in_field(number)),
+        )
+        for number in FIELD_NUMBERS
+        if not model.seen.in_field(number)
+    ]
+
+
+# ------------------------------------------------------------------------------- parts
+
+
+def _offices(model: OverviewModel) -> Iterator[tuple[str, Head]]:
+    """Every office by name, then what belongs to none that is known here."""
+    known = model.city.offices
+    yield from ((each.id, Head(each.label, each.label)) for each in known)
+    ids = {each.id for each in known}
+    used = sorted({office for _field, office in model.seen.by_place} - ids)
+    for office in used:
+        name = _("Office in the trash") if office else _("Without an office")
+        yield office, Head(name, name)
+
+
+def _field_head(city: City, number: int) -> Head:
+    if not number:
+        return Head("–", _("Without a field"))
+    title = city.point_title(number)
+    return Head(str(number), _("Field {number}: {title}").format(number=number, title=title))
+
+
+def _in_field(number: int) -> MeasureQuery:
+    return MeasureQuery(field=number) if number else MeasureQuery(no_field=True)
+
+
+def _in_office(office: str) -> MeasureQuery:
+    return MeasureQuery(office=office) if office else MeasureQuery(without=("office",))
+
+
+def _door(model: OverviewModel, query: MeasureQuery) -> MeasureQuery:
+    return replace(query, edition=model.edition or None)
+
+
+def _place(model: OverviewModel, number: int, office: str, head: Head) -> Cell:
+    count = model.seen.by_place.get((number, office), 0)
+    query = replace(_in_office(office), field=number or None, no_field=not number)
+    return Cell(
+        str(count),
+        f"{head.spoken}, {_field_head(model.city, number).spoken}: {measures_text(count)}",
+        count,
+        _door(model, query),
+    )
+
+
+def _total(model: OverviewModel, query: MeasureQuery, count: int, head: Head) -> Cell:
+    spoken = f"{head.spoken}: {measures_text(count)}"
+    return Cell(str(count), spoken, count, _door(model, query), is_total=True)
+
+
+def _with_choice(part: str, key: str) -> MeasureQuery:
+    if not key:
+        return MeasureQuery(without=(part,))
+    wanted = {part: key}
+    return MeasureQuery(
+        status=wanted.get("status"),
+        work_state=wanted.get("work_state"),
+        english=wanted.get("english"),
+    )
+
+
+def _bars(model: OverviewModel, title: str, part: str, choices: Choices, tally: Tally) -> Plot:
+    """One row for each choice, and one for measures that say nothing, if there are any."""
+    named = {key: _(label) for key, label in choices.items()}
+    for key in tally:
+        named.setdefault(key, key or _("not stated"))
+    rows = [key for key in named if key in choices or tally.get(key)]
+    heads = tuple(Head(named[key], named[key]) for key in rows)
+    cells = []
+    for key, head in zip(rows, heads, strict=True):
+        query = _with_choice(part, key)
+        count = tally.get(key, 0)
+        spoken = f"{head.spoken}: {measures_text(count)}"
+        cells.append((Cell(str(count), spoken, count, _door(model, query)),))
+    column = Head(_("Measures"), _("Measures"))
+    return Plot(title, title, (column,), heads, tuple(cells))
+
+
+def _hand_in(model: OverviewModel, office: str, head: Head) -> tuple[Cell, Cell, Cell]:
+    came = model.seen.hand_ins.get(office, HandIns(()))
+    query = MeasureQuery(office=office)
+    days = [day_text(moment) for moment in came.merged_at]
+    last = days[-1] if days else _("not yet")
+    times = ngettext("handed in once", "handed in {count} times", len(days)).format(count=len(days))
+    spoken = f"{head.spoken}: {times}, {', '.join(days)}" if days else f"{head.spoken}: {last}"
+    changed = ngettext(
+        "{count} measure changed since", "{count} measures changed since", came.changed
+    ).format(count=came.changed)
+    return (
+        Cell(", ".join(days), spoken, len(days), query, came.merged_at),
+        Cell(last, spoken, len(days), query, is_total=bool(days)),
+        Cell(
+            str(came.changed),
+            f"{head.spoken}: {changed}",
+            came.changed,
+            replace(query, touched_after=came.until) if days else None,
+        ),
+    )
+
+
+def nothing_there(seen: Overview) -> bool:
+    """Whether there is nothing to look at yet."""
+    return not seen.total and not seen.hand_ins
