@@ -39,16 +39,6 @@ def _path_between(low: str, high: str | None) -> Iterator[str]:
             high = None  # the digit just written is smaller already: anything may follow
 
 
-def spread(low: str | None, high: str | None, wanted: int) -> list[str]:
-    """So many keys in order between two, as short as may be. Raises ValueError like `between`."""
-    if not wanted:
-        return []
-    middle = between(low, high)
-    before = (wanted - 1) // 2
-    after = wanted - 1 - before
-    return [*spread(low, middle, before), middle, *spread(middle, high, after)]
-
-
 def evenly(wanted: int) -> list[str]:
     """So many keys in order, with room between all of them."""
     width = 2
@@ -92,7 +82,7 @@ def _filled(keys: Sequence[str | None]) -> list[str]:
             continue
         low = found[-1] if found else None
         if gap:
-            found += _spread(low, key, gap)
+            found += spread(low, key, gap)
         elif key is not None and low is not None and not low < key:
             raise ValueError(key)
         gap = 0
@@ -101,8 +91,8 @@ def _filled(keys: Sequence[str | None]) -> list[str]:
     return found
 
 
-def _spread(low: str | None, high: str | None, wanted: int) -> list[str]:
-    """So many keys between two others; short ones, however many there are."""
+def spread(low: str | None, high: str | None, wanted: int) -> list[str]:
+    """So many keys between two others; short ones, however many. Raises ValueError like `between`."""
     first = between(low, high)
     return [first] if wanted == 1 else [first + each for each in evenly(wanted)]
 
