@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +17,7 @@ from eccar_desktop.look.theme import Theme
 from eccar_desktop.selftest.place import check_place
 from eccar_desktop.texts import _, system_language
 from eccar_desktop.window.main import MainWindow
+from eccar_desktop.window.one_window import OneWindow
 
 NAME = "eccar-desktop"
 SELF_TEST = "--self-test"
@@ -89,9 +91,13 @@ def main(arguments: list[str]) -> int:
         check_place()
     except ExpectedError as reason:
         return refuse(app, str(reason))
+    wish = Wish.of(app.arguments()[1:])
+    one = OneWindow(app)
+    if not wish.timed and one.hand_over(wish.files):
+        return 0
     window = frame(app)
     window.show()
-    rest = Rest(window, app.arguments()[1:])
+    rest = Rest(window, wish, one)
     QTimer.singleShot(0, rest.go_on)
     code = app.exec()
     logs.stop()
@@ -112,29 +118,60 @@ def build(app: QApplication) -> MainWindow:
     return window
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a start is for: files to open, or measuring how long it takes."""
+
+    files: list[Path]
+    timed: frozenset[str]
+
+    @staticmethod
+    def of(arguments: list[str]) -> "Wish":
+        """Read the arguments; of several files the first is opened."""
+        timed = frozenset({QUIT_WHEN_SHOWN, QUIT_WHEN_COMPLETE} & {*arguments})
+        names = [each for each in arguments if each not in timed]
+        return Wish([Path(each).absolute() for each in names[:1]], timed)
+
+
 class Rest(QObject):
     """What follows when the frame is on the screen: all the rest, and the file to open."""
 
-    def __init__(self, window: MainWindow, arguments: list[str]) -> None:
+    def __init__(self, window: MainWindow, wish: Wish, one: OneWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._timed = {QUIT_WHEN_SHOWN, QUIT_WHEN_COMPLETE} & {*arguments}
-        self._files = [each for each in arguments if each not in self._timed][:1]
-        window.start.setVisible(not self._files)  # a moment of nothing is calmer than a flash
+        self._wish = wish
+        self._one = one
+        window.start.setVisible(not wish.files)  # a moment of nothing is calmer than a flash
 
     @Slot()
     def go_on(self) -> None:
         """Complete the window and open the file."""
         self._window.repaint()
-        if QUIT_WHEN_SHOWN in self._timed:
+        if QUIT_WHEN_SHOWN in self._wish.timed:
             QApplication.quit()
             return
         logs.start()
         self._window.complete()
-        for name in self._files:
-            self._window.files.open(Path(name).absolute())
-        if QUIT_WHEN_COMPLETE in self._timed:
+        self._open(self._wish.files)
+        if QUIT_WHEN_COMPLETE in self._wish.timed:
             QTimer.singleShot(0, QApplication.quit)
+            return
+        self._one.called.connect(self._come_forward)
+        self._one.listen()
+
+    @Slot(list)
+    def _come_forward(self, files: list[Path]) -> None:
+        """Somebody started the program once more: show the window, and the file that was meant."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self._open(files)
+
+    def _open(self, files: list[Path]) -> None:
+        for path in files:
+            self._window.files.open(path)
 
 
 def refuse(app: QApplication, reason: str) -> int:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from eccar_desktop import logs, paths
 from eccar_desktop.app import CrashNet
 from eccar_desktop.dialogs.crash import CrashDialog
 from eccar_desktop.store.founding import create_store
+from eccar_desktop.window.one_window import OneWindow
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -39,6 +41,41 @@ def test_a_file_that_is_named_is_opened_and_its_lock_given_back(tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     assert str(file) in paths.settings_file().read_text(encoding="utf-8").replace("\\\\", "\\")
     assert not file.with_name("office.eccar.owner").exists()
+
+
+@pytest.fixture
+def running() -> Iterator[subprocess.Popen[bytes]]:
+    """The program as it runs on somebody's desk."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "eccar_desktop"], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ) as program:
+        yield program
+        program.kill()
+
+
+def test_a_second_start_hands_its_file_to_the_window_that_runs(
+    qtbot: QtBot, running: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "office.eccar"
+    create_store(file, city="Dresden", office="Sozialamt").close()
+    lock = paths.user_data_dir() / "calls" / "window.lock"
+    qtbot.waitUntil(lock.exists, timeout=20_000)
+    done = run(str(file))
+    assert done.returncode == 0, done.stderr
+    assert running.poll() is None
+    qtbot.waitUntil(file.with_name("office.eccar.owner").exists, timeout=10_000)
+
+
+def test_a_window_that_was_killed_keeps_nobody_out(
+    qtbot: QtBot, running: subprocess.Popen[bytes]
+) -> None:
+    lock = paths.user_data_dir() / "calls" / "window.lock"
+    qtbot.waitUntil(lock.exists, timeout=20_000)
+    running.kill()
+    running.wait()
+    one = OneWindow()
+    assert lock.exists()
+    assert not one.hand_over([])
 
 
 def fall() -> None:
