@@ -92,7 +92,7 @@ def _filled(keys: Sequence[str | None]) -> list[str]:
 
 
 def spread(low: str | None, high: str | None, wanted: int) -> list[str]:
-    """So many keys between two others; short ones, however many. Raises ValueError like `between`."""
+    """So many short keys between two others. Raises ValueError like `between`."""
     first = between(low, high)
     return [first] if wanted == 1 else [first + each for each in evenly(wanted)]
 
