@@ -34,12 +34,17 @@ def work_state_text(row: MeasureRow) -> str:
     return _(WORK_STATE.get(state, state))
 
 
+def conflicts_text(row: MeasureRow) -> str:
+    """How many fields wait for a decision; nothing where none does."""
+    text = ngettext("{count} conflict", "{count} conflicts", row.conflicts)
+    return text.format(count=row.conflicts) if row.conflicts else ""
+
+
 def flags_of(row: MeasureRow) -> list[Flag]:
     """What deserves a glance, the most urgent first."""
     found = []
     if row.conflicts:
-        text = ngettext("{count} conflict", "{count} conflicts", row.conflicts)
-        found.append(Flag("conflict", text.format(count=row.conflicts)))
+        found.append(Flag("conflict", conflicts_text(row)))
     if row.approval_stale:
         found.append(Flag("stale", _("changed since approval")))
     if row.english == translation.MISSING:

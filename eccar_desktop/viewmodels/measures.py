@@ -1,36 +1,24 @@
-"""The list of measures: row numbers at once, rows by the page when somebody looks at them."""
+"""The table of measures: row numbers at once, rows by the page when somebody looks at them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
-from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.domain.edits import Changes
-from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.domain.marks import marks
+from eccar_desktop.domain.queries import MeasureQuery, OrderBy
 from eccar_desktop.domain.records import MeasureRow
-from eccar_desktop.viewmodels.city import City
-from eccar_desktop.viewmodels.flags import Flag, accessible_text, flags_of, status_text, title_of
-from eccar_desktop.viewmodels.row_changes import MovedRows, inserted, removed
-from eccar_desktop.workspace.workspace import Workspace
+from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.columns import COLUMNS, Column
+from eccar_desktop.viewmodels.flags import Flag, accessible_text, flags_of, status_text
+from eccar_desktop.viewmodels.listed import Index as Index
+from eccar_desktop.viewmodels.listed import ListedMeasures
 
-Index = QModelIndex | QPersistentModelIndex
-
-FIRST = 1000
-"""So many rows are asked for at first; when somebody scrolls to their end, four times as many."""
-
-_PAGE = 100
-_MOST_CACHED = 5000
-_MOST_STEPS = 200
-"""More single insertions and removals than this are told as a new list."""
+MIME = "application/x-eccar-measures"
+"""Measures that are being dragged: the JSON list of their row numbers in this file."""
 
 
 class Role(IntEnum):
@@ -42,177 +30,120 @@ class Role(IntEnum):
     STATUS = Qt.ItemDataRole.UserRole + 3
     FLAGS = Qt.ItemDataRole.UserRole + 4
     ROW = Qt.ItemDataRole.UserRole + 5
+    MARKS = Qt.ItemDataRole.UserRole + 6
+    REFERENCE_MARKS = Qt.ItemDataRole.UserRole + 7
 
 
-class MeasureListModel(QAbstractListModel):
-    """The measures that a query wants, in reading order."""
+class MeasureListModel(ListedMeasures):
+    """The measures that a query wants, in an order; a list shows the first column only."""
 
-    def __init__(self, workspace: Workspace, city: City, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._city = city
-        self._query = MeasureQuery()
-        self._limit = FIRST
-        self._numbers: list[int] = []
-        self._rows: dict[int, MeasureRow] = {}
-        workspace.opened.connect(self._start)
-        workspace.closed.connect(self._start)
-        workspace.changed.connect(self._refresh)
-        city.changed.connect(self.retranslate)
-        self._start()
-
-    # what panes ask
-
-    @property
-    def query(self) -> MeasureQuery:
-        """What is shown."""
-        return self._query
-
-    def show(self, query: MeasureQuery) -> None:
-        """Show what another query wants."""
-        if query != self._query:
-            self._query = query
-            self._limit = FIRST
-            self._become(self._ask())
-
-    def row_of(self, measure: str) -> int:
-        """The row of a measure by its id; -1 if it is not among those that are shown."""
-        number = self._workspace.read(lambda reader: reader.number_of(measure), None)
-        return self._numbers.index(number) if number in self._numbers else -1
+    dropped = Signal(list, int)
+    """Row numbers of measures that a person lets fall before a row."""
 
     def measure_at(self, row: int) -> str:
         """The id of the measure in a row; empty if there is none."""
-        found = self._row(row)
+        found = self.row_at(row)
         return found.id if found else ""
 
     def flags_at(self, row: int) -> list[Flag]:
         """What deserves a glance in a row."""
-        found = self._row(row)
+        found = self.row_at(row)
         return flags_of(found) if found else []
 
-    @Slot()
-    def retranslate(self) -> None:
-        """Tell all rows anew: words or names have changed."""
-        if self._numbers:
-            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
-
-    # following the file
-
-    @Slot()
-    def _start(self) -> None:
-        self.beginResetModel()
-        self._rows.clear()
-        self._limit = FIRST
-        self._query = MeasureQuery()
-        self._numbers = self._ask()
-        self.endResetModel()
-
-    @Slot(object)
-    def _refresh(self, changes: Changes) -> None:
-        if not changes.touches(MEASURE.name):
-            return
-        touched = {record for entity, record in changes.records if entity == MEASURE.name}
-        if changes.everything:
-            self._rows.clear()
-        stale = {number for number, row in self._rows.items() if row.id in touched}
-        for number in stale:
-            del self._rows[number]
-        self._become(self._ask())
-        if changes.everything:
-            self.retranslate()
-        for number in stale & set(self._numbers):
-            index = self.index(self._numbers.index(number))
-            self.dataChanged.emit(index, index)
-
-    def _ask(self) -> list[int]:
-        """The numbers that the query wants; those that are shown while nothing can be read."""
-        shown = list(self._numbers) if self._workspace.is_open else []
-        return self._workspace.read(
-            lambda reader: reader.measure_numbers(self._query, self._limit), shown
-        )
-
-    def _become(self, wanted: list[int]) -> None:
-        """Show these numbers, telling views exactly what goes, moves and comes."""
-        goes = removed(self._numbers, wanted)
-        comes = inserted(self._numbers, wanted)
-        if len(goes) + len(comes) > _MOST_STEPS:
-            self.beginResetModel()
-            self._numbers = wanted
-            self.endResetModel()
-            return
-        for first, last in goes:
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._numbers[first : last + 1]
-            self.endRemoveRows()
-        self._reorder([each for each in wanted if each in set(self._numbers)])
-        for first, last in comes:
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._numbers[first:first] = wanted[first : last + 1]
-            self.endInsertRows()
-
-    def _reorder(self, wanted: Sequence[int]) -> None:
-        if wanted == self._numbers:
-            return
-        self.layoutAboutToBeChanged.emit()
-        moved = MovedRows(self._numbers, wanted)
-        self._numbers = list(wanted)
-        before = self.persistentIndexList()
-        self.changePersistentIndexList(
-            before, [self.index(moved.new_row(each.row())) for each in before]
-        )
-        self.layoutChanged.emit()
-
-    def _row(self, row: int) -> MeasureRow | None:
-        if not 0 <= row < len(self._numbers):
-            return None
-        number = self._numbers[row]
-        if number not in self._rows:
-            if len(self._rows) > _MOST_CACHED:
-                self._rows.clear()
-            start = row // _PAGE * _PAGE
-            page = self._numbers[start : start + _PAGE]
-            none: list[MeasureRow] = []
-            found = self._workspace.read(lambda reader: reader.measure_rows(page), none)
-            self._rows.update((each.n, each) for each in found)
-        return self._rows.get(number)
+    @property
+    def is_arrangeable(self) -> bool:
+        """Whether rows can be put elsewhere: where one field is shown whole, as people read it."""
+        is_a_field = self._query.field and self._query == MeasureQuery(field=self._query.field)
+        in_order = (self._order.by, self._order.descending) == (OrderBy.READING, False)
+        return bool(is_a_field and in_order and self._workspace.is_editable)
 
     # what Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
-        """How many measures are shown so far."""
-        return 0 if parent.isValid() else len(self._numbers)
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The name of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section].label)
+        return None
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether there may be measures beyond those."""
-        can_read = self._workspace.is_open and not self._workspace.is_busy
-        return can_read and not parent.isValid() and len(self._numbers) == self._limit
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be chosen and dragged; between rows something may fall if they have an order."""
+        if not index.isValid():
+            arrangeable = Qt.ItemFlag.ItemIsDropEnabled
+            return arrangeable if self.is_arrangeable else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
-    def fetchMore(self, parent: Index) -> None:
-        """Show more of them."""
-        if self.canFetchMore(parent):
-            self._limit *= 4
-            self._become(self._ask())
+    def mimeTypes(self) -> list[str]:
+        """What is dragged: measures of this file."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The measures of these rows, to be dragged."""
+        data = QMimeData()
+        numbers = self.numbers_at({each.row() for each in indexes})
+        data.setData(MIME, json.dumps(numbers).encode())
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Measures are moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Ask for measures to be put before a row; the list moves when they have been."""
+        if not data.hasFormat(MIME) or not self.is_arrangeable:
+            return False
+        before = row if row >= 0 else (parent.row() if parent.isValid() else len(self._numbers))
+        self.dropped.emit(dragged(data), before)
+        return False  # nothing is to be taken away from where the drag began
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a row tells; None while it can't be read."""
-        row = self._row(index.row())
+        row = self.row_at(index.row())
         if row is None:
             return None
+        column = COLUMNS[index.column()]
+        tell = _TOLD.get(role)
+        if tell is not None:
+            return tell(row)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return title_of(row)
+                return column.text(row, self._city)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return accessible_text(row, self._city.office_name(row.office))
-            case Role.ID:
-                return row.id
-            case Role.REFERENCE:
-                return row.reference
+                return self._spoken(row, column)
+            case Role.MARKS:
+                return self._marks(column.text(row, self._city)) if column.is_searched else ()
+            case Role.REFERENCE_MARKS:
+                return self._marks(row.reference)
             case Role.OFFICE:
                 return self._city.office_name(row.office)
-            case Role.STATUS:
-                return status_text(row)
-            case Role.FLAGS:
-                return flags_of(row)
-            case Role.ROW:
-                return row
         return None
+
+    def _spoken(self, row: MeasureRow, column: Column) -> str:
+        if column is COLUMNS[0]:
+            return accessible_text(row, self._city.office_name(row.office))
+        return column.text(row, self._city)
+
+    def _marks(self, text: str) -> Sequence[tuple[int, int]]:
+        return marks(text, self._query.search)
+
+
+def _itself(row: MeasureRow) -> MeasureRow:
+    return row
+
+
+_TOLD: Mapping[int, Callable[[MeasureRow], Any]] = {
+    Role.ID: attrgetter("id"),
+    Role.REFERENCE: attrgetter("reference"),
+    Role.STATUS: status_text,
+    Role.FLAGS: flags_of,
+    Role.ROW: _itself,
+}
+"""What a row tells whatever the column."""
+
+
+def dragged(data: QMimeData) -> list[int]:
+    """The row numbers of the measures that are being dragged."""
+    return list(json.loads(bytes(data.data(MIME).data())))

@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from eccar_desktop import texts
 from eccar_desktop.domain.edits import Create, Delete, Many, SetFields
 from eccar_desktop.domain.queries import MeasureQuery
-from eccar_desktop.viewmodels import measures
+from eccar_desktop.viewmodels import listed
 from eccar_desktop.viewmodels.city import City
 from eccar_desktop.viewmodels.measures import MeasureListModel
 from eccar_desktop.workspace.workspace import Workspace
@@ -88,7 +88,7 @@ def test_a_measure_that_moves_to_another_field_keeps_its_place_in_a_selection(
     model: MeasureListModel, new_measure: NewMeasure, workspace: Workspace
 ) -> None:
     ids = [new_measure(str(field), field=field) for field in (1, 2, 3)]
-    selected = QPersistentModelIndex(model.index(0))
+    selected = QPersistentModelIndex(model.index(0, 0))
     steps = Steps(model)
     workspace.perform(SetFields("measure", ids[0], {"field": 9}), "Change")
     assert steps.told == ["order", "change 2-2"]
@@ -122,7 +122,7 @@ def test_only_what_a_query_wants_is_shown(
 def test_rows_are_read_by_the_page_and_more_are_asked_for_at_the_end(
     workspace: Workspace, city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(measures, "FIRST", 150)
+    monkeypatch.setattr(listed, "FIRST", 150)
     edits = tuple(
         Create("measure", {"title_de": f"{n:03}", "reference": f"50-2020-{n:03}"})
         for n in range(400)
@@ -130,12 +130,12 @@ def test_rows_are_read_by_the_page_and_more_are_asked_for_at_the_end(
     workspace.perform(Many(edits), "Import")
     model = MeasureListModel(workspace, city)
     assert (model.rowCount(), len(model._rows)) == (150, 0)
-    assert model.index(120).data() == "120"
+    assert model.index(120, 0).data() == "120"
     assert len(model._rows) == 50
-    assert model.canFetchMore(model.index(-1))
-    model.fetchMore(model.index(-1))
-    assert (model.rowCount(), model.canFetchMore(model.index(-1))) == (400, False)
-    assert model.index(399).data() == "399"
+    assert model.canFetchMore(model.index(-1, 0))
+    model.fetchMore(model.index(-1, 0))
+    assert (model.rowCount(), model.canFetchMore(model.index(-1, 0))) == (400, False)
+    assert model.index(399, 0).data() == "399"
 
 
 def test_while_a_job_writes_the_list_shows_what_it_had(

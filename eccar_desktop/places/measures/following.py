@@ -72,7 +72,7 @@ class Following(QObject):
         """After the list changed: mark the row of the form's measure, wherever it is now."""
         self._is_changing = True
         row = self._measures.row_of(self._record.id) if self._record.id else -1
-        index = self._measures.index(row) if row >= 0 else QModelIndex()
+        index = self._measures.index(row, 0) if row >= 0 else QModelIndex()
         chosen = self._rows.selectionModel()
         if row >= 0 and chosen.currentIndex() != index:
             chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
