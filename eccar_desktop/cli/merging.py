@@ -20,12 +20,11 @@ from eccar_desktop.cli.speaking import (
 from eccar_desktop.domain.catalogue import DELETED, field_of
 from eccar_desktop.domain.edits import Resolve
 from eccar_desktop.domain.errors import BadValueError, NotFoundError
-from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.domain.values import Value, parse
-from eccar_desktop.interchange.plain import BY_NAME, Names
-from eccar_desktop.merging.drawing import draw
+from eccar_desktop.interchange.plain import Names
+from eccar_desktop.merging.drawing import draw, names_of
 from eccar_desktop.merging.plan import FilePlan, MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, undo_merge
 from eccar_desktop.merging.run import merge as merge_files
@@ -63,7 +62,7 @@ def merge(
     )
     with writing(file) as store:
         plan = merge_files(store, inputs, options, show_progress, never_cancelled)
-        names = _names(store) if options.details else {}
+        names = names_of(store.reader) if options.details else {}
     if as_json:
         print_json(_document(plan))
     elif dry_run:
@@ -74,11 +73,6 @@ def merge(
         click.echo(_("Nothing was merged. With --yes the deletions are taken, too."), err=True)
     if not plan.is_clean or (strict and plan.conflicts):
         ctx.exit(1)
-
-
-def _names(store: Store) -> dict[str, str]:
-    """What people call the records that values refer to."""
-    return {each.id: name_of(each) for kind in BY_NAME for each in store.reader.records(kind)}
 
 
 def _document(plan: MergePlan) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
+from eccar_desktop.merging.drawing import Names, names_of
 from eccar_desktop.merging.plan import MergePlan
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.faults import disk_error
@@ -195,7 +196,7 @@ class MergeDialog(WorkingDialog):
         self.fit()
 
     def _show_report(self, report: MergePlan) -> None:
-        self.table.show_files(report.files)
+        self.table.show_files(report.files, self._names())
         self.remarks.hold(
             [
                 Remark(Severity.WARNING, f"{each.path.name}: {each.reason}")
@@ -204,6 +205,10 @@ class MergeDialog(WorkingDialog):
             ]
         )
         self._retranslate()
+
+    def _names(self) -> Names:
+        """What people call the records here that values refer to."""
+        return self._workspace.read(names_of, {})
 
     @Slot()
     def _settle(self) -> None:
@@ -223,7 +228,9 @@ class MergeDialog(WorkingDialog):
     def _write_protocol(self, name: str) -> None:
         path = Path(name)
         try:
-            path.write_text(protocol(self._done) if self._done else "", encoding="utf-8")
+            path.write_text(
+                protocol(self._done, self._names()) if self._done else "", encoding="utf-8"
+            )
         except OSError as error:
             self.show_failure(str(disk_error(error, path)))
             return

@@ -1,16 +1,23 @@
-"""What files bring, as a table; a file unfolds to the measures behind its numbers."""
+"""What files bring, as a table.
 
-from collections.abc import Iterable, Iterator
+A file unfolds to the measures behind its numbers, and to what else it brings; each of these to what
+becomes of its fields.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidgetItem, QWidget
 
+from eccar_desktop.dialogs.choices_of import field_name
 from eccar_desktop.dialogs.listing import Listing
+from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
-from eccar_desktop.merging.plan import READ, FilePlan, RecordPlan, State, What
+from eccar_desktop.merging.drawing import Names, signature, told
+from eccar_desktop.merging.plan import READ, Fate, FilePlan, RecordPlan, State, What
 from eccar_desktop.texts import N_, _
 
 _ICONS = {
@@ -28,25 +35,32 @@ _WORDS = {
     State.HELD: N_("waits"),
 }
 _WHAT_ICONS = {What.NEW: "plus", What.CHANGED: "pencil", What.DELETED: "trash-2"}
+_FATE_ICONS = {
+    Fate.TAKEN: "check",
+    Fate.SAME: "circle",
+    Fate.CONFLICT: "git-compare",
+    Fate.OVERTAKEN: "history",
+}
 _COUNTS = ("new", "changed", "deleted", "conflicts", "unchanged")
 _FIRST_COUNT = 2
 _NUMBERS = range(_FIRST_COUNT, _FIRST_COUNT + len(_COUNTS))
 
 
 class MergeTable(Spoken, Listing):
-    """A line for each file; its measures are listed when somebody unfolds it."""
+    """A line for each file; what is within it is listed when somebody unfolds it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, lines=(6, 12))
         self._files: list[FilePlan] = []
+        self._names: Names = {}
         self.setRootIsDecorated(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.itemExpanded.connect(self._list_measures)
+        self.itemExpanded.connect(self._unfold)
         self._retranslate()
 
-    def show_files(self, files: Iterable[FilePlan]) -> None:
-        """Show what these files bring."""
-        self._files = list(files)
+    def show_files(self, files: Iterable[FilePlan], names: Names) -> None:
+        """Show what these files bring; `names` says what records are called that values name."""
+        self._files, self._names = list(files), names
         self._fill()
 
     def selected_files(self) -> list[FilePlan]:
@@ -58,13 +72,18 @@ class MergeTable(Spoken, Listing):
         self.hold(_line(file) for file in self._files)
 
     @Slot(QTreeWidgetItem)
-    def _list_measures(self, line: QTreeWidgetItem) -> None:
-        row = self.indexOfTopLevelItem(line)
-        if row >= 0 and not line.childCount():
-            children = list(_measure_lines(self._files[row].measures))
-            line.addChildren(children)
-            for child in children:
-                child.setFirstColumnSpanned(True)
+    def _unfold(self, line: QTreeWidgetItem) -> None:
+        if line.childCount():
+            return
+        file = line.parent()
+        records = _records(self._files[self.indexOfTopLevelItem(file or line)])
+        if file is None:
+            children = [_record_line(each) for each in records]
+        else:
+            children = list(_field_lines(records[file.indexOfChild(line)], self._names))
+        line.addChildren(children)
+        for child in children:
+            child.setFirstColumnSpanned(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Unfold with Enter, too."""
@@ -100,16 +119,37 @@ def _line(file: FilePlan) -> QTreeWidgetItem:
         line.setForeground(1, QPalette().brush(role))
     policy = QTreeWidgetItem.ChildIndicatorPolicy
     line.setChildIndicatorPolicy(
-        policy.ShowIndicator if file.measures else policy.DontShowIndicator
+        policy.ShowIndicator if file.measures or file.others else policy.DontShowIndicator
     )
     return line
 
 
-def _measure_lines(measures: Iterable[RecordPlan]) -> Iterator[QTreeWidgetItem]:
-    for each in measures:
-        words = [f"{_(each.what)}: {each.name}"]
-        if each.is_of_others:
-            words.append(_("a measure of another office"))
-        line = QTreeWidgetItem([" – ".join(words)])
-        line.setIcon(0, icon(_WHAT_ICONS[each.what]))
+def _records(file: FilePlan) -> Sequence[RecordPlan]:
+    """The measures of a file, and what else reads differently by it."""
+    others = [
+        each
+        for each in file.others
+        if any(field.fate is not Fate.SAME for field in each.fields) or each.what is What.DELETED
+    ]
+    return (*file.measures, *others)
+
+
+def _record_line(plan: RecordPlan) -> QTreeWidgetItem:
+    words = [f"{_(plan.what)}: {plan.name}"]
+    if plan.is_of_others:
+        words.append(_("a measure of another office"))
+    line = QTreeWidgetItem([" – ".join(words)])
+    line.setIcon(0, icon(_WHAT_ICONS[plan.what]))
+    policy = QTreeWidgetItem.ChildIndicatorPolicy
+    line.setChildIndicatorPolicy(policy.ShowIndicator if plan.fields else policy.DontShowIndicator)
+    return line
+
+
+def _field_lines(plan: RecordPlan, names: Names) -> Iterator[QTreeWidgetItem]:
+    for each in plan.fields:
+        field = field_of(plan.record.entity, each.field)
+        called = field_name(field) if field else each.field
+        line = QTreeWidgetItem([f"{called}: {told(plan.record.entity, each, names)}"])
+        line.setIcon(0, icon(_FATE_ICONS[each.fate]))
+        line.setToolTip(0, signature(each))
         yield line

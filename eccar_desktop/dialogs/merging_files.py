@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from eccar_desktop.merging.drawing import draw
+from eccar_desktop.merging.drawing import Names, draw
 from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
 from eccar_desktop.store.file import SUFFIX, Store, open_store
@@ -56,7 +56,7 @@ def trial(paths: Sequence[Path]) -> StoreWork:
 
     def work(snapshot: Store, progress: Progress, cancelled: Cancelled) -> MergePlan:
         with open_store(snapshot.path) as copy:
-            return merge(copy, paths, MergeOptions(dry_run=True), progress, cancelled)
+            return merge(copy, paths, MergeOptions(dry_run=True, details=True), progress, cancelled)
 
     return work
 
@@ -65,7 +65,8 @@ def merging(paths: Sequence[Path], *, confirmed: bool) -> StoreWork:
     """The work that merges files into the open one."""
 
     def work(store: Store, progress: Progress, cancelled: Cancelled) -> MergePlan:
-        return merge(store, paths, MergeOptions(confirmed=confirmed), progress, cancelled)
+        options = MergeOptions(confirmed=confirmed, details=True)
+        return merge(store, paths, options, progress, cancelled)
 
     return work
 
@@ -79,11 +80,11 @@ def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
     return work
 
 
-def protocol(plan: MergePlan) -> str:
+def protocol(plan: MergePlan, names: Names) -> str:
     """What a merge brought, as a text to keep."""
     now = datetime.now().astimezone()
     head = _("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}")
-    return f"{head}\n\n{draw(plan)}\n"
+    return f"{head}\n\n{draw(plan, names)}\n"
 
 
 def summary_of(report: MergePlan, *, is_done: bool) -> str:

@@ -10,6 +10,7 @@ from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.merging.plan import READ, Fate, FieldPlan, FilePlan, MergePlan, RecordPlan, What
+from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import N_, _
 
 Names = Mapping[str, str]
@@ -23,6 +24,8 @@ _FATES = {
     Fate.OVERTAKEN: N_("{theirs} is overtaken by newer work"),
 }
 _LONGEST = 60
+_NAMED = ("office", "contact", "edition")
+"""Kinds of records that values refer to."""
 
 
 def draw(plan: MergePlan, names: Names | None = None) -> str:
@@ -33,6 +36,11 @@ def draw(plan: MergePlan, names: Names | None = None) -> str:
     known = {**(names or {}), **_names(plan)}
     lines = [line for file in plan.files for line in _file(file, known)]
     return "\n".join([*lines, _("Open conflicts: {count}").format(count=plan.conflicts)])
+
+
+def names_of(reader: Reader) -> dict[str, str]:
+    """What people call the records of a file that values refer to, by id."""
+    return {each.id: name_of(each) for kind in _NAMED for each in reader.records(kind)}
 
 
 def _names(plan: MergePlan) -> dict[str, str]:
@@ -69,11 +77,13 @@ def _record(plan: RecordPlan, names: Names) -> Iterator[str]:
     yield f"    {_MARKS[plan.what]} {plan.name}{whose}"
     if plan.what is What.CHANGED:
         for each in plan.fields:
-            shown = _field(field_of(plan.record.entity, each.field), each, names)
-            yield f"        {each.field}: {shown} ({_signature(each)})"
+            shown = told(plan.record.entity, each, names)
+            yield f"        {each.field}: {shown} ({signature(each)})"
 
 
-def _field(field: Field | None, plan: FieldPlan, names: Names) -> str:
+def told(entity: str, plan: FieldPlan, names: Names) -> str:
+    """What becomes of a value that a file brings, in a line."""
+    field = field_of(entity, plan.field)
     values = {"origin": plan.origin, "ours": plan.ours, "theirs": plan.theirs}
     shown = {key: _shown(field, value, names) for key, value in values.items()}
     return _(_FATES[plan.fate]).format(**shown)
@@ -93,6 +103,7 @@ def _shown(field: Field | None, value: Json, names: Names) -> str:
     return names.get(value, value)
 
 
-def _signature(plan: FieldPlan) -> str:
+def signature(plan: FieldPlan) -> str:
+    """Who wrote the value that a file brings, for which office, and on which day."""
     day = datetime.fromtimestamp(plan.at / 1000, UTC).astimezone()
     return ", ".join(filter(None, [plan.author, plan.office, f"{day:%Y-%m-%d}"]))

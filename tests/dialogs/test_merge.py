@@ -85,10 +85,30 @@ def test_a_file_unfolds_to_its_measures(
     assert line.childCount() == 0
     line.setExpanded(True)
     found = [line.child(row).text(0) for row in range(line.childCount())]  # type: ignore[union-attr]  # it has children
-    assert len(found) == 2
-    assert found[0].startswith("changed: ")
+    assert [each.split(":")[0] for each in found] == ["changed", "new", "new"]
     assert "Großes Fest" in found[0]
-    assert found[1].startswith("new: ")
+    assert found[2] == "new: Office: Sozialamt (50)"
+
+
+def test_a_measure_unfolds_to_what_becomes_of_its_fields(
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
+) -> None:
+    measure = new_measure("Fest")
+    file = handed_in(SetFields("measure", measure, {"title_de": "Markt", "status": "planned"}))
+    workspace.perform(SetFields("measure", measure, {"title_de": "Tafel"}), "Edit")
+    dialog = tried(file)
+    line = dialog.table.topLevelItem(0)
+    assert line is not None
+    line.setExpanded(True)
+    line.child(0).setExpanded(True)
+    found = [line.child(0).child(row).text(0) for row in range(line.child(0).childCount())]
+    assert found == [
+        "Title (German): conflict: was “Fest”, here “Tafel”, there “Markt”",
+        "Status: (empty) → planned",
+    ]
 
 
 def test_nothing_is_written_before_it_is_meant(
