@@ -13,8 +13,8 @@ from eccar_desktop.store.uniting import story
 def since_approval(store: Store, measure: str) -> list[HistoryEntry]:
     """Each printed field of the log that reads otherwise now: what was approved, and what holds.
 
-    Author and time are those of the newest change there. Empty for a measure (id) that was never
-    approved, or that says what was approved.
+    They are told as if one edit had made them all; author and time are those of the newest change
+    there. Empty for a measure (id) that was never approved, or that says what was approved.
     """
     made = {each.id.hex(): each for each in story(store.db, store.log, measure)}
     bodies = Bodies(store.log, {change: each.body for change, each in made.items()})
@@ -25,11 +25,11 @@ def since_approval(store: Store, measure: str) -> list[HistoryEntry]:
         newest = made[max(heads[field], key=lambda each: made[each].at)]
         found.append(
             HistoryEntry(
-                newest.id.hex(),
+                "",
                 newest.at,
                 personal_name(newest.body),
                 offices.get(newest.author.hex(), "") if newest.author else "",
-                newest.kind,
+                "edit",
                 field,
                 read_field(MEASURE.name, field, former, bodies.__getitem__)[0],
                 read_field(MEASURE.name, field, heads[field], bodies.__getitem__)[0],

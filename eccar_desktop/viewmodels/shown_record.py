@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from eccar_desktop.domain import rules, translation
-from eccar_desktop.domain.catalogue import DELETED, ENTITIES
+from eccar_desktop.domain.catalogue import DELETED, ENTITIES, MEASURE
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.fields import Entity, Field
 from eccar_desktop.domain.plan import Point, points
@@ -38,6 +38,7 @@ class ShownRecord(QObject):
         self._record: Record | None = None
         self._heads: Heads = {}
         self._problems: list[Problem] = []
+        self._opened: set[str] = set()
         workspace.changed.connect(self._refresh)
         workspace.closed.connect(self.clear)
         workspace.busy_changed.connect(self._tell_state)
@@ -65,7 +66,25 @@ class ShownRecord(QObject):
     @property
     def is_editable(self) -> bool:
         """Whether values can be changed now."""
-        return bool(self._record and not self._record.deleted and self._workspace.is_editable)
+        here = self._record is not None and not self._record.deleted and not self.is_guarded
+        return here and self._workspace.is_editable
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether it is another office's measure, which is only read until somebody insists.
+
+        The coordination edits all measures.
+        """
+        record, workspace = self._record, self._workspace
+        if record is None or record.entity != MEASURE.name or not workspace.is_open:
+            return False
+        is_own = record.text("office") in ("", workspace.facts.office)
+        return not (is_own or workspace.facts.is_coordination or record.id in self._opened)
+
+    def edit_anyway(self) -> None:
+        """Let another office's measure be edited, as long as the window is open."""
+        self._opened.add(self.id)
+        self.state_changed.emit()
 
     def show(self, entity: str, record: str) -> None:
         """Show a record in place of the former one."""
@@ -148,6 +167,9 @@ class ShownRecord(QObject):
         before, problems = self._record, self._problems
         if before is None:
             return
+        was_editable = self.is_editable
+        if not self.is_guarded:  # whoever hands a measure over may still correct it
+            self._opened.add(before.id)
         if changes.everything or (before.entity, before.id) in changes.records:
             self._load(before.entity, before.id)
         if self._record is None:
@@ -157,7 +179,7 @@ class ShownRecord(QObject):
             self.value_changed.emit(key)
         if problems != self._problems:
             self.problems_changed.emit()
-        if before.deleted != self._record.deleted:
+        if before.deleted != self._record.deleted or was_editable != self.is_editable:
             self.state_changed.emit()
 
     @Slot(bool)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from eccar_desktop.domain.catalogue import DELETED
+from eccar_desktop.domain.catalogue import DELETED, MEASURE
 from eccar_desktop.domain.fields import Entity, Field
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
@@ -162,14 +162,26 @@ class Form(Spoken, QWidget):
         if self.model.is_deleted:
             text = _("This entry is in the trash. It can be read, and restored at any time.")
             return Remark(Severity.HINT, text, (("restore", _("Restore")),))
+        if self.model.is_guarded:
+            return self._guard()
         if not self.model.is_editable:
             return Remark(Severity.HINT, _("This can be read, but not changed now."))
         return None
+
+    def _guard(self) -> Remark:
+        """What is to be said of another office's measure."""
+        office = self.model.value("office")
+        names = {each.id: each.label for each in self.model.choices(MEASURE.fields["office"])}
+        text = _("This measure belongs to another office: {office}. You can read it.")
+        name = names.get(str(office)) or _("unknown office")
+        return Remark(Severity.HINT, text.format(office=name), (("edit_anyway", _("Edit anyway")),))
 
     @Slot(str)
     def _act(self, action: str) -> None:
         if action == "restore":
             self.model.restore()
+        elif action == "edit_anyway":
+            self.model.edit_anyway()
         else:
             for conflict in self.model.conflicts_of(DELETED.key):
                 self.model.resolve(resolution(conflict, None, action))

@@ -20,7 +20,7 @@ class Needs(Flag):
     EDITABLE = auto()
     MEASURE = auto()
     IN_TRASH = auto()
-    NOT_IN_TRASH = auto()
+    OPEN_TO_EDIT = auto()
     COORDINATION = auto()
     UNDOABLE = auto()
     REDOABLE = auto()
@@ -51,6 +51,7 @@ MENUS = {
 
 _EDIT_HERE = Needs.FILE | Needs.EDITABLE
 _ONE = _EDIT_HERE | Needs.MEASURE
+_APPROVING = _ONE | Needs.OPEN_TO_EDIT | Needs.COORDINATION
 
 ACTIONS = (
     ActionRow("open", N_("Open…"), "file", "Ctrl+O", "folder-open"),
@@ -96,10 +97,29 @@ ACTIONS = (
         "measure",
         "Ctrl+Del",
         "trash-2",
-        _ONE | Needs.NOT_IN_TRASH,
+        _ONE | Needs.OPEN_TO_EDIT,
         starts_group=True,
     ),
     ActionRow("restore", N_("Restore"), "measure", "", "rotate-ccw", _ONE | Needs.IN_TRASH),
+    ActionRow(
+        "submit",
+        N_("Submit"),
+        "measure",
+        "Ctrl+Shift+S",
+        "send",
+        _ONE | Needs.OPEN_TO_EDIT,
+        starts_group=True,
+    ),
+    ActionRow("check", N_("Check"), "measure", "Ctrl+Shift+C", "circle-check", _APPROVING),
+    ActionRow("ask_back", N_("Ask back…"), "measure", "Ctrl+Shift+B", "circle-help", _APPROVING),
+    ActionRow("approve", N_("Approve"), "measure", "Ctrl+Shift+A", "shield-check", _APPROVING),
+    ActionRow(
+        "since_approval",
+        N_("Changed since approval…"),
+        "measure",
+        icon="git-compare",
+        needs=Needs.FILE | Needs.MEASURE,
+    ),
     ActionRow(
         "history",
         N_("History…"),
@@ -171,9 +191,12 @@ class Actions(QObject):
         self._actions[key].trigger()
 
     def allow(self, given: Needs) -> None:
-        """Enable what can be done as things are."""
+        """Enable what can be done as things are; offices are not offered what they never can."""
+        is_of_office = Needs.FILE in given and Needs.COORDINATION not in given
         for row in ACTIONS:
-            self._actions[row.key].setEnabled(row.needs in given)
+            action = self._actions[row.key]
+            action.setEnabled(row.needs in given)
+            action.setVisible(not (is_of_office and Needs.COORDINATION in row.needs))
 
     def retranslate(self, named: Mapping[str, str]) -> None:
         """Say all names in the language of the interface; `named` are names that are longer now.

@@ -18,6 +18,8 @@ from eccar_desktop.window.status_line import StatusLine
 from eccar_desktop.window.top_bar import TopBar
 
 MEASURES = "measures"
+HEADER_ACTIONS = ("ask_back", "history", "delete")
+"""What the head of a measure offers beside its work states."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Desk(QWidget):
         self._parts = parts
         self._act = act
         self.top = TopBar(act, self)
-        self.measures = MeasuresPlace(parts, [act["history"], act["delete"]], self)
+        self.measures = MeasuresPlace(parts, [act[key] for key in HEADER_ACTIONS], self)
         self.status = StatusLine(parts.status, act["hand_in"], self)
         self.pages = QStackedWidget(self)
         self._places: dict[str, DeskPlace] = {}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from eccar_desktop.window.file_commands import FileCommands
     from eccar_desktop.window.manual.guide import Guide
     from eccar_desktop.window.measure_commands import MeasureCommands
+    from eccar_desktop.window.work_commands import WorkCommands
 
 SUFFIX = ".eccar"
 
@@ -46,6 +47,7 @@ class MainWindow(Spoken, QMainWindow):
     guide: "Guide"
     measure: "MeasureCommands"
     talk: "Conversations"
+    work: "WorkCommands"
 
     def __init__(self, chosen: Settings, theme: Theme, language: Language) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class MainWindow(Spoken, QMainWindow):
         from eccar_desktop.window.manual.guide import Guide
         from eccar_desktop.window.measure_commands import MeasureCommands
         from eccar_desktop.window.wiring import wire
+        from eccar_desktop.window.work_commands import WorkCommands
 
         self.parts = Parts(self.settings, self)
         self.desk = Desk(self.parts, self.actions_by_key, self)
@@ -90,6 +93,7 @@ class MainWindow(Spoken, QMainWindow):
         self.files = FileCommands(self.parts, self)
         self.guide = Guide(self)
         self.measure = MeasureCommands(self.parts, measures)
+        self.work = WorkCommands(self.parts, self)
         self.talk = Conversations(self.parts, self)
         self.is_complete = True
         wire(self)
@@ -110,7 +114,7 @@ class MainWindow(Spoken, QMainWindow):
             Needs.EDITABLE: workspace.is_editable,
             Needs.MEASURE: record.record is not None,
             Needs.IN_TRASH: record.is_deleted,
-            Needs.NOT_IN_TRASH: not record.is_deleted,
+            Needs.OPEN_TO_EDIT: record.is_editable,
             Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
             Needs.UNDOABLE: stack.canUndo(),
             Needs.REDOABLE: stack.canRedo(),

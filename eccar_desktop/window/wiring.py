@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 def wire(window: "MainWindow") -> None:
     """Connect the parts of a window that is built."""
     _wire_actions(window)
+    _wire_work(window)
     _wire_commands(window)
     _wire_models(window)
     _wire_panes(window)
@@ -49,6 +50,16 @@ def _wire_actions(window: "MainWindow") -> None:
     act["start_files"].triggered.connect(talk.write_start_files)
     act["undo"].triggered.connect(measure.undo)
     act["usual_size"].triggered.connect(view.usual_size)
+
+
+def _wire_work(window: "MainWindow") -> None:
+    act, work = window.actions_by_key, window.work
+    act["approve"].triggered.connect(work.approve)
+    act["ask_back"].triggered.connect(work.ask_back)
+    act["check"].triggered.connect(work.check)
+    act["since_approval"].triggered.connect(work.show_changes)
+    act["submit"].triggered.connect(work.submit)
+    work.leaving.connect(window.desk.leave)
 
 
 def _wire_commands(window: "MainWindow") -> None:

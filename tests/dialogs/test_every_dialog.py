@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from eccar_desktop.dialogs.about import AboutDialog
+from eccar_desktop.dialogs.ask_back import AskBackDialog
 from eccar_desktop.dialogs.begin import BeginDialog
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.crash import CrashDialog
@@ -32,6 +33,7 @@ from eccar_desktop.dialogs.new_file import NewFileDialog
 from eccar_desktop.dialogs.preferences import PreferencesDialog
 from eccar_desktop.dialogs.question import QuestionDialog
 from eccar_desktop.dialogs.report import ReportDialog
+from eccar_desktop.dialogs.since_approval import SinceApprovalDialog
 from eccar_desktop.dialogs.start_files import StartFilesDialog
 from eccar_desktop.domain.edits import Create, SetFields
 from eccar_desktop.look.language import Language
@@ -43,8 +45,9 @@ from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 Make = Callable[[], Dialog]
 
 NAMES = (
-    *("about", "conflicts", "crash", "hand-in", "history", "imports", "merge", "merged"),
-    *("new", "new by start", "preferences", "question", "report", "start files"),
+    *("about", "ask back", "conflicts", "crash", "hand-in", "history", "imports", "merge"),
+    *("merged", "new", "new by start", "preferences", "question", "report", "since approval"),
+    "start files",
 )
 
 
@@ -66,6 +69,7 @@ def makers(
     more = handed_in(Create("measure", {"title_de": "Fest"}))
     return {
         "about": AboutDialog,
+        "ask back": AskBackDialog,
         "conflicts": lambda: ConflictsDialog(workspace),
         "crash": lambda: CrashDialog("eccar-desktop: 1\nPython: 3"),
         "hand-in": lambda: HandInDialog(workspace, settings),
@@ -78,6 +82,7 @@ def makers(
         "preferences": lambda: PreferencesDialog(settings),
         "question": lambda: QuestionDialog("Really?", "This can't be undone.", "Do it"),
         "report": lambda: ReportDialog(workspace, settings),
+        "since approval": lambda: SinceApprovalDialog(workspace, measure),
         "start files": lambda: StartFilesDialog(workspace, settings),
     }
 

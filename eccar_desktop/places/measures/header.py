@@ -12,16 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.vocabulary import WORK_STATE
+from eccar_desktop.domain.work_states import STATE, state_of
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _, current
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.workspace.workspace import Workspace
-
-_OF_COORDINATION = ("checked", "approved")
-"""Work states that only the coordination gives."""
 
 
 class MeasureHeader(Spoken, QWidget):
@@ -50,7 +49,7 @@ class MeasureHeader(Spoken, QWidget):
         scale.heading(self.title, 2)
         self._group = QButtonGroup(self)
         self.states = {key: self._state_button(key) for key in WORK_STATE}
-        self._tools = [_tool(action, self) for action in actions]
+        self._tools = [_Tool(action, self) for action in actions]
         self._arrange()
         self._group.buttonClicked.connect(self._choose_state)
         record.shown.connect(self._show)
@@ -95,16 +94,16 @@ class MeasureHeader(Spoken, QWidget):
         other = "en" if current() == "de" else "de"
         title = record.in_language("title", current()) or record.in_language("title", other)
         self.title.setText(title or _("Without a title"))
-        state = record.text("work_state") or "draft"
+        state = state_of(record)
         coordinates = self._workspace.is_open and self._workspace.facts.is_coordination
         for key, button in self.states.items():
             button.setChecked(key == state)
-            may = coordinates or key not in _OF_COORDINATION
+            may = coordinates or key not in APPROVALS
             button.setEnabled(self._record.is_editable and (may or key == state))
 
     @Slot(QToolButton)
     def _choose_state(self, button: QToolButton) -> None:
-        self._record.set_value("work_state", button.objectName())
+        self._record.set_value(STATE, button.objectName())
         self._show()
 
     def _retranslate(self) -> None:
@@ -113,15 +112,23 @@ class MeasureHeader(Spoken, QWidget):
         for key, button in self.states.items():
             button.setText(_(WORK_STATE[key]))
             button.setAccessibleName(_("Work state: {state}").format(state=_(WORK_STATE[key])))
-            if key in _OF_COORDINATION:
+            if key in APPROVALS:
                 button.setToolTip(_("Set by the coordination"))
         self._show()
 
 
-def _tool(action: QAction, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setAutoRaise(True)
-    scale.icon_steps(button, 4.5)
-    return button
+class _Tool(QToolButton):
+    """A button for an action, there while the action is offered at all."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setAutoRaise(True)
+        scale.icon_steps(self, 4.5)
+        action.visibleChanged.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setVisible(self.defaultAction().isVisible())

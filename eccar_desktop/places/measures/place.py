@@ -109,6 +109,7 @@ class MeasuresPlace(DeskPlace):
 
             self._sheet = Sheet(self.parts, self._header_actions, self)
             self._sheet.header.back.clicked.connect(self.show_list)
+            self._sheet.action_wanted.connect(self.action_wanted)
             self.right.addWidget(self._sheet)
             self._offer_way_back()
             self._show_record()

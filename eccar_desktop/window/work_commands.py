@@ -1,0 +1,84 @@
+"""How far the work is: submitting, checking, asking back and approving the measure of the form."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.work_states import (
+    APPROVED,
+    CHECKED,
+    QUESTION,
+    SUBMITTED,
+    ask_back,
+    state_of,
+    to_state,
+)
+from eccar_desktop.places.parts import Parts
+from eccar_desktop.texts import N_, _
+
+_NAMES = {SUBMITTED: N_("Submit"), CHECKED: N_("Check"), APPROVED: N_("Approve")}
+
+
+class WorkCommands(QObject):
+    """`leaving` comes before something is done: what is half typed must be saved."""
+
+    leaving = Signal()
+
+    def __init__(self, parts: Parts, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        self._asked = ""
+
+    @Slot()
+    def submit(self) -> None:
+        """Say that the office is done with the measure."""
+        self._take_to(SUBMITTED)
+
+    @Slot()
+    def check(self) -> None:
+        """Say that the coordination has checked it."""
+        self._take_to(CHECKED)
+
+    @Slot()
+    def approve(self) -> None:
+        """Approve it as it reads now."""
+        self._take_to(APPROVED)
+
+    @Slot()
+    def ask_back(self) -> None:
+        """Write a question with which the measure goes back to its office."""
+        from eccar_desktop.dialogs.ask_back import AskBackDialog
+
+        record = self._measure()
+        if record is not None:
+            self._asked = record.id
+            dialog = AskBackDialog(question=record.text(QUESTION), parent=self._window)
+            dialog.asked.connect(self._ask)
+            dialog.open()
+
+    @Slot()
+    def show_changes(self) -> None:
+        """Show what has changed since it was approved, and let it be approved again."""
+        from eccar_desktop.dialogs.since_approval import SinceApprovalDialog
+
+        record = self._measure()
+        if record is not None:
+            dialog = SinceApprovalDialog(self._parts.workspace, record.id, self._window)
+            again = self.check if state_of(record) == CHECKED else self.approve
+            dialog.again.connect(again)
+            dialog.open()
+
+    def _measure(self) -> Record | None:
+        """The measure of the form, with what was being typed."""
+        self.leaving.emit()
+        return self._parts.record.record
+
+    def _take_to(self, state: str) -> None:
+        record = self._measure()
+        if record is not None and self._parts.record.is_editable:
+            self._parts.workspace.perform(to_state([record.id], state), _(_NAMES[state]))
+
+    @Slot(str)
+    def _ask(self, question: str) -> None:
+        self._parts.workspace.perform(ask_back([self._asked], question), _("Ask back"))
