@@ -1,7 +1,7 @@
-"""The bar on top: whose measures these are, the search, and the button for a new measure."""
+"""The bar on top: the places or the city's name, the search, and the button for a new measure."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from eccar_desktop.look import colours, scale
@@ -9,6 +9,10 @@ from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
 from eccar_desktop.window.actions import Actions
+from eccar_desktop.window.place_button import PlaceButton
+
+_LEAST_SEARCH = 16
+"""Characters that the search shows at least."""
 
 _PAUSE = 120
 """Milliseconds without a key after which a search begins."""
@@ -31,7 +35,7 @@ class TopBar(Spoken, QWidget):
         self.fold.setAutoRaise(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         scale.icon_steps(self.fold, 4.5)
-        self.places = [self._door(each) for each in act.places.actions()]
+        self.places = [PlaceButton(each, self) for each in act.places.actions()]
         self.title = QLabel(self)
         scale.heading(self.title, 2)
         self.search = QLineEdit(self)
@@ -52,26 +56,22 @@ class TopBar(Spoken, QWidget):
         act["new_measure"].enabledChanged.connect(self.new.setEnabled)
         self._retranslate()
 
-    def _door(self, action: QAction) -> QToolButton:
-        """The button that goes to a place."""
-        door = QToolButton(self)
-        door.setDefaultAction(action)
-        door.setAutoRaise(True)
-        door.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        return door
-
     def show_places(self, *, shown: bool) -> None:
         """Offer the places beside the measures, or the city's name in their stead."""
         for door in self.places:
             door.setVisible(shown)
         self.title.setVisible(not shown)
+        self._make_room()
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
         scale.space(layout, scale.CLOSE, (2, 2, 3, 2))
         layout.addWidget(self.fold)
+        doors = QHBoxLayout()
+        scale.space(doors, 0)
         for door in self.places:
-            layout.addWidget(door)
+            doors.addWidget(door)
+        layout.addLayout(doors)
         layout.addWidget(self.title)
         layout.addStretch(1)
         layout.addWidget(self.search, 2)
@@ -114,6 +114,25 @@ class TopBar(Spoken, QWidget):
                 self.left_down.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """Show places by their icons where their names leave no room for the search."""
+        names = sum(door.full_width() for door in self.places)
+        beside = self.fold.sizeHint().width() + self.new.sizeHint().width() + scale.px(20)
+        has_room = self.width() - beside - names >= scale.characters(_LEAST_SEARCH)
+        for door in self.places:
+            door.make_small(is_small=not has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give names and search their room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give names and search their room in another language or size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
+            self._make_room()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A hairline below."""

@@ -126,6 +126,10 @@ class OverviewPlace(DeskPlace):
 
     # going
 
+    def arrive(self) -> None:
+        """Begin at the map."""
+        self.enter(self.nothing.button if self.nothing.isVisible() else self.map)
+
     def panes(self) -> list[QWidget]:
         """The plots."""
         return [section.plot for section in self.sections]

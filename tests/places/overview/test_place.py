@@ -59,7 +59,9 @@ def listed(window: MainWindow) -> list[str]:
     """The titles in the list, which must be what is on the screen."""
     assert window.desk.place is window.desk.measures
     measures = window.parts.measures
-    return [measures.index(row).data() for row in range(measures.rowCount())]
+    reader = window.parts.workspace.reader
+    ids = [measures.measure_at(row) for row in range(measures.rowCount())]
+    return [row.title_de for row in reader.rows_of(ids)]
 
 
 def test_a_number_that_is_clicked_lists_its_measures(

@@ -1,0 +1,76 @@
+"""The bar on top: places that say where one is, and that give way before the search does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QImage
+from pytestqt.qtbot import QtBot
+
+from eccar_desktop.look import colours, scale
+from eccar_desktop.window.main import MainWindow
+from eccar_desktop.window.place_button import PlaceButton
+
+
+@pytest.fixture
+def coordination(empty_window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The window on the file of a coordination."""
+    workspace = empty_window.parts.workspace
+    assert workspace.create(
+        tmp_path / "all.eccar", city="Dresden", office="Rathaus", code="10", coordination=True
+    )
+    return empty_window
+
+
+def underlined(window: MainWindow) -> Iterator[str]:
+    """The places with a line in the accent's colour at their lower edge."""
+    for door in window.desk.top.places:
+        picture: QImage = door.grab().toImage()
+        at = picture.pixelColor(picture.width() // 2, picture.height() - 1)
+        if colours.contrast(at, door.palette().window().color()) >= colours.DISCERNIBLE:
+            yield door.text()
+
+
+def test_the_current_place_is_underlined_and_no_other(
+    coordination: MainWindow, qtbot: QtBot
+) -> None:
+    assert list(underlined(coordination)) == ["Measures"]
+    coordination.actions_by_key["place_overview"].trigger()
+    assert list(underlined(coordination)) == ["Overview"]
+    door = coordination.desk.top.places[0]
+    door.click()
+    assert list(underlined(coordination)) == ["Measures"]
+
+
+def test_nothing_moves_when_the_place_changes(coordination: MainWindow) -> None:
+    before = [door.geometry() for door in coordination.desk.top.places]
+    coordination.actions_by_key["place_overview"].trigger()
+    assert [door.geometry() for door in coordination.desk.top.places] == before
+
+
+def test_where_there_is_no_room_icons_stand_for_names_that_can_still_be_heard(
+    coordination: MainWindow, qtbot: QtBot
+) -> None:
+    top = coordination.desk.top
+    wide = [door.width() for door in top.places]
+    coordination.resize(coordination.minimumSizeHint().width(), 700)
+    qtbot.waitUntil(lambda: all(is_small(door) for door in top.places))
+    assert top.search.width() >= scale.characters(10)
+    assert top.new.geometry().right() < top.width()
+    said = [
+        QAccessible.queryAccessibleInterface(door).text(QAccessible.Text.Name)
+        for door in top.places
+    ]
+    assert said == [door.text() for door in top.places]
+    coordination.resize(1400, 900)
+    qtbot.waitUntil(lambda: [door.width() for door in top.places] == wide)
+
+
+def test_an_office_sees_its_city_and_no_places(window: MainWindow) -> None:
+    assert window.desk.top.title.isVisible()
+    assert not any(door.isVisible() for door in window.desk.top.places)
+
+
+def is_small(door: PlaceButton) -> bool:
+    """Whether a place has no room for its name."""
+    return door.width() < door.full_width()
