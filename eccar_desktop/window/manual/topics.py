@@ -16,6 +16,7 @@ TOPICS: Mapping[str, str] = {
     MEASURES_PLACE: "measures",
     "MeasureHeader": "work-state",
     "PreviewPane": "preview",
+    "OverviewPlace": "overview",
     "StatusLine": "hand-in",
     # the conversations
     "BeginDialog": "start",
