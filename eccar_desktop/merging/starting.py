@@ -29,7 +29,7 @@ def write_start_files(store: Store, folder: Path) -> list[Path]:
     Raises ExpectedError.
     """
     offices = [each for each in store.reader.records("office") if each.id != store.facts.office]
-    targets = {office.id: folder / f"start_{_file_name(office)}{SUFFIX}" for office in offices}
+    targets = {office.id: folder / f"start_{file_name(office)}{SUFFIX}" for office in offices}
     with explained(folder):
         taken = [path.name for path in targets.values() if path.exists()]
     if taken:
@@ -45,7 +45,8 @@ def write_start_files(store: Store, folder: Path) -> list[Path]:
     return list(targets.values())
 
 
-def _file_name(office: Record) -> str:
+def file_name(office: Record) -> str:
+    """What an office is called in the name of a file: by its number, else by its name."""
     called = office.text("code") or office.text("name_de") or office.text("name_en") or office.id
     return "".join(each if each.isalnum() else "_" for each in fold(called))[:60]
 

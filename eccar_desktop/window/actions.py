@@ -77,6 +77,14 @@ ACTIONS = (
         Needs.FILE | Needs.COORDINATION,
     ),
     ActionRow(
+        "give_back",
+        N_("Give back to the offices…"),
+        "file",
+        "Ctrl+Shift+G",
+        "mail",
+        Needs.FILE | Needs.COORDINATION,
+    ),
+    ActionRow(
         "records",
         N_("City and offices…"),
         "file",

@@ -138,6 +138,15 @@ class Conversations(QObject):
         StartFilesDialog(parts.workspace, parts.settings, self._window).open()
 
     @Slot()
+    def give_back(self) -> None:
+        """Write the files with which the offices go on from here."""
+        from eccar_desktop.dialogs.give_back import GiveBackDialog
+
+        self.leaving.emit()
+        parts = self._parts
+        GiveBackDialog(parts.workspace, parts.settings, self._window).open()
+
+    @Slot()
     def show_records(self) -> None:
         """Show city, offices and contacts."""
         self.show_record(None)

@@ -28,6 +28,7 @@ def _wire_actions(window: "MainWindow") -> None:
     act["find"].triggered.connect(desk.top.focus_search)
     act["german"].triggered.connect(view.speak_german)
     act["help"].triggered.connect(window.show_help)
+    act["give_back"].triggered.connect(talk.give_back)
     act["hand_in"].triggered.connect(talk.hand_in)
     act["history"].triggered.connect(talk.show_history)
     act["larger"].triggered.connect(view.enlarge)

@@ -25,6 +25,7 @@ from eccar_desktop.dialogs.begin import BeginDialog
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.crash import CrashDialog
 from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.dialogs.give_back import GiveBackDialog
 from eccar_desktop.dialogs.hand_in import HandInDialog
 from eccar_desktop.dialogs.history import HistoryDialog
 from eccar_desktop.dialogs.import_history import ImportHistoryDialog
@@ -45,9 +46,9 @@ from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 Make = Callable[[], Dialog]
 
 NAMES = (
-    *("about", "ask back", "conflicts", "crash", "hand-in", "history", "imports", "merge"),
-    *("merged", "new", "new by start", "preferences", "question", "report", "since approval"),
-    "start files",
+    *("about", "ask back", "conflicts", "crash", "give back", "hand-in", "history", "imports"),
+    *("merge", "merged", "new", "new by start", "preferences", "question", "report"),
+    *("since approval", "start files"),
 )
 
 
@@ -72,6 +73,7 @@ def makers(
         "ask back": AskBackDialog,
         "conflicts": lambda: ConflictsDialog(workspace),
         "crash": lambda: CrashDialog("eccar-desktop: 1\nPython: 3"),
+        "give back": lambda: GiveBackDialog(workspace, settings),
         "hand-in": lambda: HandInDialog(workspace, settings),
         "history": lambda: HistoryDialog(workspace, "measure", measure),
         "imports": lambda: ImportHistoryDialog(workspace),
