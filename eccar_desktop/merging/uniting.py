@@ -12,13 +12,17 @@ from eccar_desktop.texts import _
 
 
 def unite(store: Store, stays: str, other: str) -> Applied:
-    """Make two measures one, losing no text: `other` goes into `stays` (ids).
+    """Make two measures one, losing no text: see `uniting`. One step of undo."""
+    return store.apply(uniting(store.reader, stays, other))
+
+
+def uniting(reader: Reader, stays: str, other: str) -> Edit:
+    """The edit that makes two measures one: `other` goes into `stays` (ids or references).
 
     Where both say something different the measure that stays has a conflict. The other's reference
-    leads to it from now on, and so do reports that had selected the other. One step of undo.
-    Raises ExpectedError.
+    leads to it from now on, and so do reports that had selected the other. Raises ExpectedError.
     """
-    one, two = _measure(store.reader, stays), _measure(store.reader, other)
+    one, two = _measure(reader, stays), _measure(reader, other)
     if one.id == two.id:
         raise ExpectedError(_("This is one and the same measure already."))
     if one.deleted or two.deleted:
@@ -26,14 +30,19 @@ def unite(store: Store, stays: str, other: str) -> Applied:
             _("One of the two measures is in the trash. Please restore it before you unite them.")
         )
     pointer = SetFields("measure", two.id, {"united_into": one.id})
-    return store.apply(Many((pointer, *_selections(store.reader, one.id, two.id))))
+    return Many((pointer, *_selections(reader, one.id, two.id)))
 
 
 def tell_apart(store: Store, one: str, other: str) -> Applied:
     """Remember, here and wherever this file is merged, that two measures are not the same."""
-    measures = sorted((_measure(store.reader, one).id, _measure(store.reader, other).id))
+    return store.apply(telling_apart(store.reader, one, other))
+
+
+def telling_apart(reader: Reader, one: str, other: str) -> Edit:
+    """The edit that says of two measures (ids or references) that they are not the same."""
+    measures = sorted((_measure(reader, one).id, _measure(reader, other).id))
     values = {"one": measures[0], "other": measures[1]}
-    return store.apply(Create("distinct", values, distinct_id(*measures)))
+    return Create("distinct", values, distinct_id(*measures))
 
 
 def _measure(reader: Reader, measure: str) -> Record:
