@@ -7,9 +7,9 @@ from typing import Literal
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Resolve
 from eccar_desktop.domain.fields import Field, Kind
-from eccar_desktop.domain.joining import joined
 from eccar_desktop.domain.records import Conflict, Head
 from eccar_desktop.domain.values import Value
+from eccar_desktop.merging.proposal import proposal
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.contest import written_by
 from eccar_desktop.widgets.editor import Offers
@@ -58,7 +58,7 @@ def choices_of(conflict: Conflict, offers: Offers) -> list[Choice]:
         for head in sorted(conflict.heads, key=lambda each: each.at)
     ]
     if field is not None and field.kind is not Kind.FLAG:
-        found.append(_own(field, conflict))
+        found.append(_own(conflict))
     return found
 
 
@@ -94,9 +94,8 @@ def _author(head: Head) -> str:
     return " · ".join(filter(None, [head.office or _("unknown office"), head.author]))
 
 
-def _own(field: Field, conflict: Conflict) -> Choice:
-    texts = [str(head.value or "") for head in conflict.heads]
-    both = joined(str(conflict.origin or ""), texts) if field.is_text else None
+def _own(conflict: Conflict) -> Choice:
+    both = proposal(conflict)
     if both is not None:
         return Choice(_("Both together"), is_own=True, is_joined=True, value=both)
     return Choice(_("Something else"), is_own=True, value=conflict.heads[0].value)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
-_LONGEST = 20_000
+_TOKENS = re.compile(r"[^\S\n]*(?:\w+|[^\w\s])|\s")
+"""A word or mark with the blanks before it; a line break. Blanks alone would be in every place."""
+
+_LONGEST = 60_000
 """Characters of all texts together; comparing longer ones word by word takes too long."""
 
 Patch = tuple[int, int, str]

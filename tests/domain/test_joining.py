@@ -1,5 +1,7 @@
 """Two texts from one origin become one, or nothing where they disagree."""
 
+import time
+
 import pytest
 
 from eccar_desktop.domain.joining import joined
@@ -57,4 +59,24 @@ def test_three_texts_are_joined_as_well() -> None:
 
 def test_without_a_common_origin_or_in_endless_texts_nothing_is_joined() -> None:
     assert joined("", ["a", "b"]) is None
-    assert joined("x " * 10_000, ["x " * 10_000, "y"]) is None
+    assert joined("x " * 50_000, ["x " * 10_000, "y"]) is None
+
+
+def test_one_may_go_on_where_the_other_begins_a_new_paragraph() -> None:
+    origin = "Es gibt einen Tisch.\n\nEr ist rund."
+    texts = [origin.replace("Tisch.", "Tisch. Alle kommen."), origin.replace("Er", "Der Tisch")]
+    wanted = "Es gibt einen Tisch. Alle kommen.\n\nDer Tisch ist rund."
+    assert joined(origin, texts) == wanted
+
+
+def test_figures_are_never_put_together_from_two() -> None:
+    origin = "Es kamen 1200 Menschen."
+    assert joined(origin, ["Es kamen 1250 Menschen.", "Es kamen 11200 Menschen."]) is None
+
+
+def test_texts_of_many_pages_are_joined_while_one_waits() -> None:
+    origin = "Die Stadt stärkt die Arbeit der Vereine in der Stadt und im Rat. " * 300
+    texts = [f"Neu: {origin}", f"{origin}Und so weiter."]
+    began = time.perf_counter()
+    assert joined(origin, texts) == f"Neu: {origin}Und so weiter."
+    assert time.perf_counter() - began < 5
