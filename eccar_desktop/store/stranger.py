@@ -6,6 +6,7 @@ is wrong raises RejectedError with a sentence; the file that merges is not touch
 """
 
 import hashlib
+import itertools
 import json
 import sqlite3
 import struct
@@ -21,6 +22,9 @@ from eccar_desktop.texts import N_, _
 
 MAX_FILE = 64 * 1024 * 1024
 """The largest image that is taken from a stranger's file, in bytes."""
+
+MAX_HAND_IN = 4 * 1024**3
+"""The largest hand-in, in bytes: some hundred times a city's file with all its images."""
 
 _MAX_VALUE = 17 * 1024 * 1024
 """The longest text that SQLite may read: the longest body, each character in four bytes."""
@@ -152,7 +156,8 @@ class Stranger:
 
     def _rows(self, sql: str, arguments: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
         try:  # what the caller does with a row is outside of this block
-            yield from self._connection.execute(sql, tuple(arguments))
+            rows = self._connection.execute(sql, tuple(arguments))
+            yield from itertools.chain(rows)  # not the cursor, which would be closed after its file
         except DAMAGES as error:
             raise damaged() from error
 
@@ -184,6 +189,7 @@ def opened(path: Path) -> Iterator[Stranger]:
     """A stranger's file, open for reading while the block lasts. Raises RejectedError."""
     with tempfile.TemporaryDirectory(prefix="eccar-merge-") as folder:
         copy = Path(folder) / "copy"
+        _check_from_outside(path)
         hash_ = _copied(path, copy)
         _check_header(copy)
         with rejecting():
@@ -196,7 +202,8 @@ def opened(path: Path) -> Iterator[Stranger]:
 
 
 def file_hash(path: Path) -> str:
-    """The SHA-256 of a file (hex). Raises RejectedError where it can't be read."""
+    """The SHA-256 of a hand-in (hex). Raises RejectedError for what is plainly none."""
+    _check_from_outside(path)
     digest = hashlib.sha256()
     for block in _blocks(path):
         digest.update(block)
@@ -216,8 +223,6 @@ def _copied(path: Path, copy: Path) -> str:
 def _blocks(path: Path) -> Iterator[bytes]:
     """A file's bytes, piece by piece. Raises RejectedError where it can't be read."""
     try:
-        if path.is_dir():
-            raise RejectedError(_(_FOLDER))
         with path.open("rb") as source:
             while block := source.read(_PIECE):
                 yield block
@@ -225,7 +230,23 @@ def _blocks(path: Path) -> Iterator[bytes]:
         raise RejectedError(_(_GONE).format(reason=error.strerror or "?")) from error
 
 
+def _check_from_outside(path: Path) -> None:
+    """A first look, so that nobody waits for gigabytes or a pipe that are no hand-in to be read.
+
+    Raises RejectedError.
+    """
+    try:
+        if path.is_dir():
+            raise RejectedError(_(_FOLDER))
+        if path.exists() and not path.is_file():
+            raise RejectedError(_(_NOT_OURS))
+        _check_header(path)
+    except OSError as error:
+        raise RejectedError(_(_GONE).format(reason=error.strerror or "?")) from error
+
+
 def _check_header(copy: Path) -> None:
+    """What the file says of itself, read without SQLite. Raises RejectedError."""
     with copy.open("rb") as file:
         head = file.read(100)
     size = copy.stat().st_size
@@ -243,7 +264,7 @@ def _check_header(copy: Path) -> None:
     if 2 in head[18:20]:
         raise RejectedError(_(_WAL))
     page_size = struct.unpack(">H", head[16:18])[0]
-    if pages * (65536 if page_size == 1 else page_size) != size:
+    if pages * (65536 if page_size == 1 else page_size) != size or size > MAX_HAND_IN:
         raise damaged()
 
 

@@ -68,7 +68,8 @@ def ever_together(db: Database) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     rows = db.execute(
         "SELECT lower(hex(record)), body ->> '$.set.united_into.value' AS other FROM change "
-        "WHERE entity = 'measure' AND instr(body, '\"united_into\"') AND other IS NOT NULL"
+        "WHERE entity = 'measure' AND instr(body, '\"united_into\"') "
+        "AND length(other) = 32 AND other NOT GLOB '*[^0-9a-f]*'"  # a stranger may say anything
     )
     for one, other in rows:
         circle = found.get(one, {one}) | found.get(other, {other})

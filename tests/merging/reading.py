@@ -55,13 +55,17 @@ def is_stale(store: Store, record: str) -> bool:
     return bool(row[0])
 
 
+_ARRIVALS = ("n", "touched")
+"""Columns that tell when something came into this very file."""
+
+
 def projected(store: Store, *, numbers: bool = True) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is computed from the log; without `numbers` as any other file shows it."""
     tables = {}
     for table in (*schema.PROJECTED, "record", "conflict", "search_text"):
         cursor = store.db.execute(f'SELECT * FROM "{table}"')
         names = [each[0] for each in cursor.description]
-        keep = [at for at, name in enumerate(names) if numbers or name != "n"]
+        keep = [at for at, name in enumerate(names) if numbers or name not in _ARRIVALS]
         tables[table] = sorted((tuple(row[at] for at in keep) for row in cursor), key=repr)
     return tables
 
