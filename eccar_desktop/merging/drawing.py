@@ -100,6 +100,8 @@ def _shown(field: Field | None, value: Json, names: Names) -> str:
         return json.dumps(value, ensure_ascii=False)
     if field is None or field.is_text:
         return _("“{text}”").format(text=first_line(value, _LONGEST))
+    if value in field.choices:
+        return _(field.choices[value])
     return names.get(value, value)
 
 

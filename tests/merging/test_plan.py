@@ -82,7 +82,7 @@ def test_a_plan_is_drawn_as_what_happens_file_by_file(
 in.eccar (Amt für Soziales)
     merged; new: 1, changed: 3, deleted: 1, conflicts: 1, unchanged: 0
     * 50-2026-01  Fest
-        status: in_progress is here already (Amt für Soziales, 2026-03-02)
+        status: in progress is here already (Amt für Soziales, 2026-03-02)
         summary_de: (empty) → “Alle kommen.” (Amt für Soziales, 2026-03-02)
         goals_de: conflict: was (empty), here “Begegnung”, there “Feiern” \
 (Amt für Soziales, 2026-03-02)
