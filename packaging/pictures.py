@@ -58,6 +58,7 @@ STATES: Mapping[str, Opens] = {
     "report": lambda window, _folder: window.talk.print_report(),
     "history": lambda window, _folder: window.talk.show_history(),
     "preferences": lambda window, _folder: window.talk.show_preferences(),
+    "overview": lambda window, _folder: window.actions_by_key["place_overview"].trigger(),
 }
 """The pictures of the desk by name, each with what brings it about; a new one is a row here."""
 

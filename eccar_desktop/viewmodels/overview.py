@@ -86,7 +86,8 @@ class OverviewModel(QObject):
 
     @Slot()
     def _read_if_watched(self) -> None:
-        if self._is_watched and self._is_stale and self._workspace.is_open:
+        workspace = self._workspace
+        if self._is_watched and self._is_stale and workspace.is_open and not workspace.is_busy:
             self.read()
 
 
