@@ -1,13 +1,12 @@
-"""Checking what is about to be handed in: what is missing or odd, the same things together."""
+"""Checking what is about to be handed in: what is missing or odd."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eccar_desktop.domain import rules
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
-from eccar_desktop.domain.rules import Problem, Severity
+from eccar_desktop.domain.rules import Problem
 from eccar_desktop.store.file import Store
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 
@@ -19,15 +18,6 @@ class Finding:
     problem: Problem
     name: str
     office: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """The same sentence about several measures."""
-
-    severity: Severity
-    text: str
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -46,16 +36,6 @@ class Findings:
         if office is None:
             return sum(self.measures_by_office.values())
         return self.measures_by_office.get(office, 0)
-
-
-def grouped(findings: Iterable[Finding]) -> list[Group]:
-    """The findings by sentence: the worst first, then what is said most often."""
-    by_text: dict[tuple[Severity, str], list[Finding]] = {}
-    for each in findings:
-        by_text.setdefault((each.problem.severity, each.problem.text), []).append(each)
-    order = list(Severity)
-    groups = [Group(*key, tuple(found)) for key, found in by_text.items()]
-    return sorted(groups, key=lambda each: (order.index(each.severity), -len(each.findings)))
 
 
 def check_measures(store: Store, progress: Progress, cancelled: Cancelled) -> Findings:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -17,14 +17,13 @@ from eccar_desktop.dialogs.entries import (
     PathLine,
     Wanted,
 )
-from eccar_desktop.dialogs.finding import Findings, Group, check_measures, grouped
+from eccar_desktop.dialogs.finding import Findings, check_measures
+from eccar_desktop.dialogs.finding_lines import PLACE, finding_lines
 from eccar_desktop.dialogs.listing import Listing
-from eccar_desktop.dialogs.place import place_of
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.text import fold
 from eccar_desktop.look import scale
-from eccar_desktop.look.icons import icon
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import SUFFIX, Store
 from eccar_desktop.store.handin import HandIn, hand_in
@@ -32,13 +31,9 @@ from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.choices import Choice, reference_choices
 from eccar_desktop.widgets.choosing import Combo
 from eccar_desktop.widgets.field_box import wrapped
-from eccar_desktop.widgets.problem_list import place_of as field_name
-from eccar_desktop.widgets.remarks import ICONS, WORDS
 from eccar_desktop.widgets.texts import Line
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import StoreWork, Workspace
-
-_PLACE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
@@ -177,7 +172,7 @@ class HandInDialog(WorkingDialog):
 
     def _fill(self) -> None:
         found = self._findings.of(self._office) if self._findings else []
-        self.list.hold(_line(group) for group in grouped(found))
+        self.list.hold(finding_lines(found))
         self.list.setVisible(bool(found))
         self._say_summary(is_fine=not found)
         self.fit()
@@ -195,7 +190,7 @@ class HandInDialog(WorkingDialog):
 
     @Slot(QTreeWidgetItem)
     def _choose_place(self, item: QTreeWidgetItem) -> None:
-        place = item.data(0, _PLACE)
+        place = item.data(0, PLACE)
         if place is not None:
             self.place_chosen.emit(place)
             self.reject()
@@ -295,22 +290,6 @@ class HandInDialog(WorkingDialog):
             if each.id != self._own_office:
                 self.office.addItem(each.label, each.id)
         self.office.setCurrentIndex(max(self.office.findData(chosen), 0))
-
-
-def _line(group: Group) -> QTreeWidgetItem:
-    """A sentence with the measures about which it is said beneath it."""
-    line = QTreeWidgetItem([group.text, str(len(group.findings))])
-    line.setIcon(0, icon(ICONS[group.severity]))
-    line.setToolTip(0, group.text)
-    spoken = f"{_(WORDS[group.severity])}: {group.text}"
-    line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-    for each in group.findings:
-        words = " – ".join(filter(None, [each.name, field_name(each.problem)]))
-        item = QTreeWidgetItem([words])
-        item.setToolTip(0, words)
-        item.setData(0, _PLACE, place_of(each.problem))
-        line.addChild(item)
-    return line
 
 
 def _result_sentence(written: HandIn) -> str:

@@ -21,6 +21,7 @@ from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.dialogs.report_wish import LANGUAGES, MISSING, ReportWish, outcome
 from eccar_desktop.dialogs.working import WorkingDialog
+from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.settings import Settings
 from eccar_desktop.texts import _, ngettext
@@ -55,6 +56,8 @@ class ReportDialog(WorkingDialog):
         self._edition = edition
         self.edition_combo, self.language_combo = Combo(self), Combo(self)
         self.edition = Entry(self.edition_combo, self)
+        self._published: frozenset[str] = frozenset()
+        self.as_published = QCheckBox(self)
         self.language = Entry(self.language_combo, self)
         self.missing_title = wrapped(self)
         scale.heading(self.missing_title, 3)
@@ -103,6 +106,7 @@ class ReportDialog(WorkingDialog):
         scale.space(form, scale.WIDE)
         for part in (what, missing):
             form.addLayout(part)
+        form.insertWidget(1, self.as_published)
         form.addWidget(self.folder)
         form.addLayout(own)
         form.addStretch(1)
@@ -111,6 +115,8 @@ class ReportDialog(WorkingDialog):
 
     def _connect(self) -> None:
         self.own_template.toggled.connect(self._show_template)
+        self.as_published.toggled.connect(self._show_template)
+        self.edition_combo.currentIndexChanged.connect(self._show_template)
         for line in (self.folder_line, self.template_line):
             line.changed.connect(self._show_state)
         self.list.itemActivated.connect(self._choose_place)
@@ -131,7 +137,13 @@ class ReportDialog(WorkingDialog):
             self.own_template.isChecked(),
             self.add_styles.isChecked(),
             next(key for key, option in self.missing.items() if option.button.isChecked()),
+            self._was_published and self.as_published.isChecked(),
         )
+
+    @property
+    def _was_published(self) -> bool:
+        """Whether the edition that is chosen was published."""
+        return self.edition_combo.currentData() in self._published
 
     @Slot()
     def _write(self) -> None:
@@ -185,6 +197,9 @@ class ReportDialog(WorkingDialog):
         self.say_next(problems)
         self.form.setVisible(printed is None)
         self.form.setEnabled(not self.is_working)
+        self.as_published.setVisible(self._was_published)
+        for part in (self.missing_title, *self.missing.values()):
+            part.setVisible(not self.wish.as_published)
         self.about_template.setVisible(self.own_template.isChecked())
         self.list.setVisible(printed is not None and bool(printed.missing))
         self.page.setVisible(printed is None or bool(printed.missing))
@@ -201,6 +216,7 @@ class ReportDialog(WorkingDialog):
             title = _("The report is written") if self.paths else _("No report was written")
             self.entitle(title, outcome(self._printed))
         self._offer()
+        self.as_published.setText(_("Exactly as it was published"))
         self.missing_title.setText(_("Where a text is missing in the report's language"))
         for key, words in MISSING.items():
             self.missing[key].say(_(words.label), _(words.help))
@@ -222,6 +238,9 @@ class ReportDialog(WorkingDialog):
     def _offer(self) -> None:
         none: list[Choice] = []
         editions = self._workspace.read(lambda reader: reference_choices(reader, "edition"), none)
+        none_known: list[Record] = []
+        records = self._workspace.read(lambda reader: reader.records("edition"), none_known)
+        self._published = frozenset(each.id for each in records if each.text("published"))
         self.edition.say(_("What is printed"))
         self.language.say(_("Language"))
         offered = [("", _("All measures")), *((each.id, each.label) for each in editions)]

@@ -51,7 +51,10 @@ MISSING: Mapping[MissingText, Words] = {
 
 @dataclass(frozen=True)
 class ReportWish:
-    """A report that is wanted; without an edition: of all measures."""
+    """A report that is wanted; without an edition: of all measures.
+
+    With `as_published` the edition is printed as it was when it was published.
+    """
 
     folder: Path | None
     languages: tuple[str, ...] = ("de", "en")
@@ -60,6 +63,7 @@ class ReportWish:
     uses_template: bool = False
     add_missing_styles: bool = False
     missing: MissingText = "stop"
+    as_published: bool = False
 
     def problems(self) -> list[str]:
         """What is missing before it can be written, in sentences."""
@@ -82,15 +86,19 @@ class ReportWish:
 
         def write(store: Store, progress: Progress, cancelled: Cancelled) -> "ReportResult":
             # python-docx takes a tenth of a second to load; who prints nothing never pays for it
+            from eccar_desktop.reporting.published import reprint
             from eccar_desktop.reporting.run import write_reports
 
             assert self.folder is not None
-            source = gather(store.reader, store.facts.city, self.edition)
 
             def steps(done: int, total: int) -> None:
                 progress(done, total, "")
 
-            return write_reports(source, self.languages, self.folder, options, steps, cancelled)
+            last = (self.languages, self.folder, options, steps, cancelled)
+            record = store.reader.record("edition", self.edition or "")
+            if self.as_published and record is not None:
+                return reprint(store.reader, record, *last)
+            return write_reports(gather(store.reader, store.facts.city, self.edition), *last)
 
         return write
 

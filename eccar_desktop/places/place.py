@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.places.parts import Parts
 
@@ -29,6 +30,13 @@ class DeskPlace(Spoken, QWidget):
 
     def leave(self) -> None:
         """A person goes elsewhere, or the file will be read: keep what is half typed."""
+
+    def go_to(self, place: Place) -> None:
+        """Go to a field of a record that belongs here."""
+
+    @Slot(bool)
+    def show_preview(self, shown: bool) -> None:
+        """Show or hide what the report will print, where there is such a preview."""
 
     def panes(self) -> list[QWidget]:
         """The panes between which F6 goes, in order."""

@@ -207,6 +207,8 @@ class SelectionModel(QAbstractListModel):
                 return chosen is None and self._selection.chosen(above) is not None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(self._selection.row(measure), chosen)
+            case Role.STATUS:
+                return " · ".join(_standing(self._selection.row(measure), chosen))
         return self._told(self._selection.row(measure), role)
 
     def _told(self, row: MeasureRow, role: int) -> Any:
@@ -220,14 +222,17 @@ class SelectionModel(QAbstractListModel):
                 return row.reference
             case Role.OFFICE:
                 return self._city.office_name(row.office)
-            case Role.STATUS:
-                return " · ".join(filter(None, [work_state_text(row), status_text(row)]))
             case Role.FLAGS:
                 return flags_of(row)
         return None
 
     def _spoken(self, row: MeasureRow, chosen: Chosen | None) -> str:
         """A row for assistive technology; whether it is ticked is told beside."""
-        form = _(FORM[SHORT]) if chosen and chosen.is_short else ""
         text = accessible_text(row, self._city.office_name(row.office))
-        return ", ".join(filter(None, [text, work_state_text(row), form]))
+        return ", ".join([text, *_standing(row, chosen)])
+
+
+def _standing(row: MeasureRow, chosen: Chosen | None) -> list[str]:
+    """Its form where it is not the usual one, how far the work on it is, and the measure."""
+    form = _(FORM[SHORT]) if chosen and chosen.is_short else ""
+    return [each for each in (form, work_state_text(row), status_text(row)) if each]

@@ -15,6 +15,8 @@ _ICONS = {
     "english-outdated": "languages",
     "conflicts": "git-compare",
     "trash": "trash-2",
+    "texts": "pencil",
+    "check": "shield-check",
 }
 _GROUP = 3.0
 """Steps of air before a group."""

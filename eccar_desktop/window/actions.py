@@ -147,6 +147,15 @@ ACTIONS = (
         is_checkable=True,
     ),
     ActionRow(
+        "place_edition",
+        N_("Report"),
+        "view",
+        "Ctrl+2",
+        "book-open",
+        Needs.FILE | Needs.COORDINATION,
+        is_checkable=True,
+    ),
+    ActionRow(
         "place_overview",
         N_("Overview"),
         "view",

@@ -15,6 +15,9 @@ from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 
+EDITION = ("edition", "chapter_text")
+"""What has a place of its own on the coordination's desk."""
+
 
 class Conversations(QObject):
     """Opens dialogs and passes on what comes of them."""
@@ -23,6 +26,8 @@ class Conversations(QObject):
     """The path of a new file, to be opened."""
     measure_chosen = Signal(object)
     """The Place in a measure where the person wants to see or mend something."""
+    edition_chosen = Signal(object)
+    """The same in an edition or the text of a chapter."""
     setting_changed = Signal(object)
     told = Signal(str)
     leaving = Signal()
@@ -181,6 +186,8 @@ class Conversations(QObject):
         """Go where somebody wants to see or mend something."""
         if place.entity == MEASURE.name:
             self.measure_chosen.emit(place)
+        elif place.entity in EDITION and self._parts.workspace.facts.is_coordination:
+            self.edition_chosen.emit(place)
         else:
             self.show_record(place)
 

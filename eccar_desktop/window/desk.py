@@ -17,7 +17,7 @@ from eccar_desktop.window.actions import PLACE, Actions
 from eccar_desktop.window.status_line import StatusLine
 from eccar_desktop.window.top_bar import TopBar
 
-MEASURES = "measures"
+MEASURES, EDITION = "measures", "edition"
 HEADER_ACTIONS = ("ask_back", "history", "delete")
 """What the head of a measure offers beside its work states."""
 
@@ -39,7 +39,16 @@ def _overview() -> type[DeskPlace]:
     return OverviewPlace
 
 
-PLACES: tuple[PlaceRow, ...] = (PlaceRow("overview", _overview),)
+def _edition() -> type[DeskPlace]:
+    from eccar_desktop.places.edition.place import EditionPlace
+
+    return EditionPlace
+
+
+PLACES: tuple[PlaceRow, ...] = (
+    PlaceRow("edition", _edition),
+    PlaceRow("overview", _overview),
+)
 """The places beside the measures."""
 
 
@@ -82,6 +91,7 @@ class Desk(QWidget):
         if key not in self._places:
             row = next(each for each in PLACES if each.key == key)
             self._add(key, row.load()(self._parts, self))
+            self._places[key].show_preview(self._act["preview"].isChecked())
         self.pages.setCurrentWidget(self._places[key])
         self._act[PLACE + key].setChecked(True)
         self.top.fold.setVisible(key == MEASURES)
@@ -97,6 +107,19 @@ class Desk(QWidget):
         """Go to a field of a measure."""
         self.go(MEASURES)
         self.measures.go_to(place)
+
+    @Slot(object)
+    def show_edition(self, place: Place) -> None:
+        """Go to a text of an edition or of one of its chapters."""
+        self.go(EDITION)
+        edition = self._places[EDITION]
+        edition.go_to(place)
+
+    @Slot(bool)
+    def show_preview(self, shown: bool) -> None:
+        """Show or hide what the report will print, wherever there is such a preview."""
+        for place in self._places.values():
+            place.show_preview(shown)
 
     @Slot(object)
     def list_measures(self, query: MeasureQuery) -> None:

@@ -1,0 +1,1 @@
+"""Where an edition of the report is put together, checked, printed and published."""

@@ -1,0 +1,104 @@
+"""What stands above the pages of an edition: which one, and what can be done with it."""
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from eccar_desktop.domain.naming import name_of
+from eccar_desktop.domain.records import Record
+from eccar_desktop.look import scale
+from eccar_desktop.look.icons import icon
+from eccar_desktop.look.language import Spoken
+from eccar_desktop.look.mnemonics import assign
+from eccar_desktop.store.reader import Reader
+from eccar_desktop.texts import _
+from eccar_desktop.widgets.choosing import Combo
+from eccar_desktop.widgets.flow import FlowLayout
+from eccar_desktop.workspace.workspace import Workspace
+
+
+class EditionTop(Spoken, QWidget):
+    """The editions to choose from, the pages where there is no room for their list, the buttons.
+
+    `chosen` carries the id of the edition that somebody wants to see.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.editions = Combo(self)
+        self.editions.setMinimumContentsLength(20)
+        self.pages = QComboBox(self)
+        self.pages.hide()
+        self.new = QPushButton(icon("plus"), "", self)
+        self.print = QPushButton(icon("printer"), "", self)
+        self.publish = QPushButton(icon("book-open"), "", self)
+        self.delete = QPushButton(icon("trash-2"), "", self)
+        self.preview = QPushButton(icon("eye"), "", self)
+        self.preview.setCheckable(True)
+        self._buttons = (self.new, self.print, self.publish, self.delete, self.preview)
+        flow = FlowLayout(self)
+        scale.space(flow, scale.CLOSE, (3, 3, 3, 3))
+        flow.addWidget(self.editions)
+        flow.addWidget(self.pages)
+        for button in self._buttons:
+            scale.icon_steps(button)
+            flow.addWidget(button)
+        self.editions.activated.connect(self._choose)
+        self._retranslate()
+
+    def offer(self, chosen: str) -> str:
+        """Offer the editions of the file, the newest first; the id of the one that is shown now."""
+        none: list[Record] = []
+        found = self._workspace.read(lambda reader: reader.records("edition"), none)
+        found.sort(key=lambda each: (each.text("end"), each.text("start")), reverse=True)
+        with QSignalBlocker(self.editions):
+            self.editions.clear()
+            for each in found:
+                self.editions.addItem(called(each), each.id)
+            self.editions.setCurrentIndex(max(self.editions.findData(chosen), 0))
+        self._show_state()
+        return str(self.editions.currentData() or "")
+
+    @Slot(int)
+    def _choose(self, _row: int) -> None:
+        self.chosen.emit(str(self.editions.currentData()))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        edition = str(self.editions.currentData() or "")
+        can_edit = self._workspace.is_editable
+        for button in (self.print, self.preview):
+            button.setEnabled(bool(edition))
+        for button in (self.publish, self.delete):
+            button.setEnabled(bool(edition) and can_edit)
+        self.new.setEnabled(can_edit)
+
+    def _retranslate(self) -> None:
+        self.editions.setAccessibleName(_("Edition"))
+        self.pages.setAccessibleName(_("Page of the edition"))
+        self.new.setText(_("New edition…"))
+        self.print.setText(_("Print…"))
+        self.publish.setText(_("Publish…"))
+        self.delete.setText(_("Delete"))
+        self.delete.setToolTip(_("Puts the edition into the trash; the measures stay."))
+        self.preview.setText(_("Preview"))
+        self._show_state()
+        assign(self._buttons)
+
+
+def called(edition: Record) -> str:
+    """What people call an edition: its title, and its own name where that says more."""
+    title, name = name_of(edition), edition.text("name")
+    return title if name in title else f"{title} ({name})" if title else name
+
+
+def published_at(reader: Reader, edition: str) -> int | None:
+    """When an edition was published last, in milliseconds; None if it never was."""
+    record = reader.record("edition", edition) if edition else None
+    if record is None or not record.text("published"):
+        return None
+    changes = reader.heads(edition).get("published", frozenset())
+    # A change's id begins with the time at which it was made.
+    return max((int(each[:12], 16) for each in changes), default=None)
