@@ -21,7 +21,10 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Without a display, a screen as small as the smallest that the program is made for.
+SCREEN = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen" and os.name != "nt":
+    os.environ["QT_QPA_PLATFORM"] = SCREEN
 
 OOXML_VALIDATOR = Path(
     Path(__file__).parent.parent,

@@ -22,6 +22,9 @@ _FRAMES = {
     QStyle.PrimitiveElement.PE_IndicatorRadioButton,
 }
 
+_BY_KEYS = QStyle.StateFlag.State_KeyboardFocusChange
+"""The focus came by a key: who uses the mouse alone is not shown where it is."""
+
 
 class OutlinedFusion(QProxyStyle):
     """Draws Fusion, then the edges of fields and boxes in a colour of contrast 3 : 1."""
@@ -39,9 +42,13 @@ class OutlinedFusion(QProxyStyle):
     ) -> None:
         """Draw an element, and its edge where it has one that matters."""
         super().drawPrimitive(element, option, painter, widget)
-        if element not in _FRAMES:
-            return
         state = option.state
+        if element is QStyle.PrimitiveElement.PE_PanelButtonCommand:
+            # Fusion gives a default button the same edge whether it has the focus or not.
+            if not (state & QStyle.StateFlag.State_HasFocus and state & _BY_KEYS):
+                return
+        elif element not in _FRAMES:
+            return
         palette: QPalette = option.palette
         is_focused = bool(state & QStyle.StateFlag.State_HasFocus)
         is_fixed = state & QStyle.StateFlag.State_ReadOnly or (

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -49,6 +51,7 @@ class StartPage(Spoken, QWidget):
         super().__init__(parent)
         self._settings = settings
         self._title = QLabel(self)
+        self._title.setWordWrap(True)
         scale.heading(self._title, 1)
         self._purpose = QLabel(self)
         self._purpose.setWordWrap(True)
@@ -77,7 +80,8 @@ class StartPage(Spoken, QWidget):
         inner.addSpacing(scale.px(scale.WIDE))
         inner.addWidget(self._recent_title)
         inner.addLayout(self._recent)
-        outer = QVBoxLayout(self)
+        content = QWidget(self)
+        outer = QVBoxLayout(content)
         scale.space(outer, 0, scale.APART)
         outer.addStretch(2)
         middle = QHBoxLayout()
@@ -86,6 +90,15 @@ class StartPage(Spoken, QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(3)
+        page = QScrollArea(self)
+        page.setWidgetResizable(True)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setWidget(content)
+        whole = QVBoxLayout(self)
+        scale.space(whole, 0)
+        whole.addWidget(page)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @Slot()

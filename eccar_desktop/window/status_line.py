@@ -20,7 +20,8 @@ class StatusLine(Spoken, QWidget):
         self._hand_in = hand_in
         self._sign = QLabel(self)
         self.words = QLabel(self)
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.button = QPushButton(icon("send"), "", self)
         scale.icon_steps(self.button, 3.75)
         layout = QHBoxLayout(self)
