@@ -7,6 +7,7 @@ Goal: no more than 100 ms from a change to the plots.
 """
 
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -20,8 +21,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QCoreApplication
 from sample import large_file  # needs the program on the path
 
-from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.domain.edits import Create, Many, SetFields
+from eccar_desktop.domain.identity import office_id
 from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.domain.vocabulary import STATUS, WORK_STATE
+from eccar_desktop.store.file import Store
 from eccar_desktop.store.overview import overview
 from eccar_desktop.viewmodels import overview_plots as plots
 from eccar_desktop.viewmodels.city import City
@@ -38,6 +42,34 @@ PLOTS = (
     *(plots.field_map, plots.hand_ins, plots.status_bars),
     *(plots.work_state_bars, plots.english_bars),
 )
+
+
+def spread(store: Store) -> None:
+    """Give the measures sixty offices and every state, as a large city would have them."""
+    dice = random.Random(1)
+    offices = [office_id(store.facts.city, str(code), "") for code in range(11, 71)]
+    edits = [
+        Create("office", {"code": str(11 + at), "name_de": f"Amt {at}"}, office)
+        for at, office in enumerate(offices)
+    ]
+    store.apply(Many(tuple(edits)))
+    numbers = [row[0] for row in store.db.execute("SELECT n FROM measure")]
+    sorts = zip(
+        *(dice.choices(each, k=len(numbers)) for each in (offices, [*STATUS], [*WORK_STATE])),
+        dice.choices(("missing", "outdated", "done"), k=len(numbers)),
+        numbers,
+        strict=True,
+    )
+    with store.transaction():
+        store.db.conn.executemany(
+            "UPDATE measure SET office = ?, status = ?, work_state = ?, english = ? WHERE n = ?",
+            sorts,
+        )
+        store.db.execute("DELETE FROM tally")
+        store.db.execute(
+            "INSERT INTO tally SELECT deleted, field, office, status, work_state, english, "
+            "conflicts > 0, complete, count(*) FROM measure GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
+        )
 
 
 def best(work: Callable[[], object]) -> float:
@@ -77,6 +109,7 @@ def main() -> int:
         workspace = Workspace()
         workspace.open(path)
         store = workspace.store
+        spread(store)
         model = OverviewModel(workspace, City(workspace))
         model.watch(is_watched=True)
         own = best(lambda: overview(store))

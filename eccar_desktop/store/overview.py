@@ -3,37 +3,41 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from sqlite3 import Cursor
 
 from eccar_desktop.domain.overview import HandIns, Overview
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.lists import SELECTED
 
-_OF_ALL = (
-    "SELECT field, office, status, work_state, english, measures FROM tally "
-    "WHERE deleted = 0 AND measures > 0"
-)
+_ALL = "tally WHERE deleted = 0"
 _OF_AN_EDITION = (
-    "SELECT coalesce(field, 0), coalesce(office, ''), coalesce(status, ''), "
-    f"coalesce(work_state, ''), english, 1 FROM measure WHERE deleted = 0 AND id IN ({SELECTED})"
+    "(SELECT coalesce(field, 0) AS field, coalesce(office, '') AS office, "
+    "coalesce(status, '') AS status, coalesce(work_state, 'draft') AS work_state, english, "
+    f"1 AS measures FROM measure WHERE deleted = 0 AND id IN ({SELECTED}))"
 )
 
 
 def overview(store: Store, edition: str = "") -> Overview:
     """The state of the measures that an edition selects, by default of all."""
-    places: Counter[tuple[int, str]] = Counter()
-    statuses: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    english: Counter[str] = Counter()
-    rows = store.db.execute(_OF_AN_EDITION, [edition]) if edition else store.db.execute(_OF_ALL)
-    for field, office, status, state, translated, count in rows:
-        places[field, office] += count
-        statuses[status] += count
-        states[state] += count
-        english[translated] += count
+    rows = _counted(store.db, "field, office", edition)
+    places = {(field, office): count for field, office, count in rows}
+    tallies: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+    for *choices, count in _counted(store.db, "status, work_state, english", edition):
+        for tally, choice in zip(tallies, choices, strict=True):
+            tally[choice] += count
+    statuses, states, english = tallies
     conflicts = store.reader.conflict_count()
     hand_ins = _hand_ins(store.db)
-    return Overview(places.total(), places, statuses, states, english, conflicts, hand_ins)
+    return Overview(sum(places.values()), places, statuses, states, english, conflicts, hand_ins)
+
+
+def _counted(db: Database, columns: str, edition: str) -> Cursor:
+    """How many measures there are of each sort, by these columns."""
+    source, arguments = (_OF_AN_EDITION, [edition]) if edition else (_ALL, [])
+    return db.execute(
+        f"SELECT {columns}, sum(measures) FROM {source} GROUP BY {columns}", arguments
+    )
 
 
 def _hand_ins(db: Database) -> dict[str, HandIns]:

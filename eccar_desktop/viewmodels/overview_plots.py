@@ -31,15 +31,13 @@ def field_map(model: OverviewModel) -> Plot:
     seen = model.seen
     fields = [*FIELD_NUMBERS, *([0] if seen.in_field(0) else [])]
     offices = list(_offices(model))
+    heads = [_field_head(model.city, number) for number in fields]
+    named = list(zip(fields, heads, strict=True))
     rows = []
     for office, head in offices:
-        cells = [_place(model, number, office, head) for number in fields]
+        cells = [_place(model, number, field, office, head) for number, field in named]
         rows.append((*cells, _total(model, _in_office(office), seen.of_office(office), head)))
-    heads = [_field_head(model.city, number) for number in fields]
-    sums = [
-        _total(model, _in_field(number), seen.in_field(number), head)
-        for number, head in zip(fields, heads, strict=True)
-    ]
+    sums = [_total(model, _in_field(number), seen.in_field(number), head) for number, head in named]
     everything = Head(_("All"), _("All offices"))
     sums.append(_total(model, MeasureQuery(), seen.total, everything))
     return Plot(
@@ -159,12 +157,12 @@ def _door(model: OverviewModel, query: MeasureQuery) -> MeasureQuery:
     return replace(query, edition=model.edition or None)
 
 
-def _place(model: OverviewModel, number: int, office: str, head: Head) -> Cell:
+def _place(model: OverviewModel, number: int, field: Head, office: str, head: Head) -> Cell:
     count = model.seen.by_place.get((number, office), 0)
     query = replace(_in_office(office), field=number or None, no_field=not number)
     return Cell(
         str(count),
-        f"{head.spoken}, {_field_head(model.city, number).spoken}: {measures_text(count)}",
+        f"{head.spoken}, {field.spoken}: {measures_text(count)}",
         count,
         _door(model, query),
     )
