@@ -1,5 +1,7 @@
 """Settling conflicts one by one: what was common, what competes, and what holds."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,7 +12,6 @@ from eccar_desktop.dialogs.decision import Decision
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
-from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Conflict
@@ -22,6 +23,9 @@ from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.widgets.words import in_words
 from eccar_desktop.workspace.workspace import Workspace
+
+ConflictPlace = tuple[str, str]
+"""Where a conflict is: (record, field of the log)."""
 
 
 class ConflictsDialog(Dialog):
@@ -38,8 +42,9 @@ class ConflictsDialog(Dialog):
         super().__init__(parent, characters=124)
         self._workspace = workspace
         self._record = record
-        self._conflicts: list[Conflict] = []
+        self._places: list[ConflictPlace] = []
         self._at = 0
+        self._shown: Conflict | None = None
         self._offers = RecordModel(workspace, self)
         self.count = QLabel(self)
         self.earlier = QPushButton(self)
@@ -76,7 +81,7 @@ class ConflictsDialog(Dialog):
         self.notice.clicked.connect(self._workspace.undo_stack.undo)
         self.show_place.clicked.connect(self._choose_place)
         self.leave.clicked.connect(self.reject)
-        self._workspace.changed.connect(self._refresh)
+        self._workspace.changed.connect(self._read)
         self._workspace.failed.connect(self.show_failure)
         self._workspace.closed.connect(self.reject)
         for keys, slot in (
@@ -91,39 +96,36 @@ class ConflictsDialog(Dialog):
     @property
     def conflict(self) -> Conflict | None:
         """The conflict that is shown; None when all are settled."""
-        return self._conflicts[self._at] if self._conflicts else None
+        return self._shown
 
+    @Slot()
     def _read(self) -> None:
-        self._conflicts = sorted(self._conflicts_of(self._record or None), key=_place)
-        self._show()
-
-    @Slot(object)
-    def _refresh(self, changes: Changes) -> None:
-        """Read anew what may have changed; with hundreds of conflicts only that."""
-        if changes.everything:
-            self._read()
-            return
-        touched = {record for _entity, record in changes.records}
-        if self._record:
-            touched &= {self._record}
-        shown, before = self.conflict, {_place(each) for each in self._conflicts}
-        kept = [each for each in self._conflicts if each.record not in touched]
-        for record in touched:
-            kept += self._conflicts_of(record)
-        self._conflicts = sorted(kept, key=_place)
-        come_back = [each for each in kept if _place(each) not in before]
+        """Find where conflicts are open; one that has come back is shown, else the next one."""
+        before, shown = self._places, self._place
+        none: list[ConflictPlace] = []
+        wanted = self._record or None
+        self._places = self._workspace.read(lambda reader: reader.conflict_places(wanted), none)
+        come_back = sorted({*self._places} - {*before}) if before else []
         goal = come_back[0] if come_back else shown
-        self._at = sum(_place(each) < _place(goal) for each in kept) if goal else 0
+        self._at = bisect_left(self._places, goal) if goal else 0
         self._show()
 
-    def _conflicts_of(self, record: str | None) -> list[Conflict]:
-        none: list[Conflict] = []
-        return self._workspace.read(lambda reader: reader.conflicts(record), none)
+    @property
+    def _place(self) -> ConflictPlace | None:
+        return self._places[self._at] if self._at < len(self._places) else None
 
     def _show(self) -> None:
-        self._at = min(self._at, max(len(self._conflicts) - 1, 0))
+        self._at = min(self._at, max(len(self._places) - 1, 0))
+        self._shown = self._conflict_at(self._place) if self._place else None
         self._retranslate()
         self.fit()
+
+    def _conflict_at(self, place: ConflictPlace) -> Conflict | None:
+        """A conflict with its competing values; only the one that is shown is read."""
+        record, field = place
+        none: list[Conflict] = []
+        of_record = self._workspace.read(lambda reader: reader.conflicts(record), none)
+        return next((each for each in of_record if each.field == field), None)
 
     @Slot()
     def _go_back(self) -> None:
@@ -134,8 +136,8 @@ class ConflictsDialog(Dialog):
         self._go(1)
 
     def _go(self, by: int) -> None:
-        if self._conflicts:
-            self._at = (self._at + by) % len(self._conflicts)
+        if self._places:
+            self._at = (self._at + by) % len(self._places)
             self.notice.say("")
             self._show()
 
@@ -191,14 +193,14 @@ class ConflictsDialog(Dialog):
 
     @Slot()
     def _show_state(self) -> None:
-        has_some = bool(self._conflicts)
+        has_some = bool(self._places)
         chosen = self.decision.chosen if self.decision else None
         self.settle.setEnabled(chosen is not None and self._workspace.is_editable)
         for button in (self.settle, self.show_place):
             button.setVisible(has_some)
         for button in (self.earlier, self.later):
-            button.setVisible(len(self._conflicts) > 1)
-        self.count.setVisible(len(self._conflicts) > 1)
+            button.setVisible(len(self._places) > 1)
+        self.count.setVisible(len(self._places) > 1)
 
     def _say(self) -> None:
         conflict = self.conflict
@@ -207,7 +209,7 @@ class ConflictsDialog(Dialog):
         else:
             self.entitle(*self._titles(conflict))
         self.count.setText(
-            _("{number} of {count}").format(number=self._at + 1, count=len(self._conflicts))
+            _("{number} of {count}").format(number=self._at + 1, count=len(self._places))
         )
         self._say_origin()
         self.earlier.setText(_("Previous"))
@@ -240,8 +242,3 @@ class ConflictsDialog(Dialog):
         if conflict is not None and field is not None and is_told:
             value = in_words(field, conflict.origin, self._offers)
             self.origin.setText(_("Last in common: {value}").format(value=value))
-
-
-def _place(conflict: Conflict) -> tuple[str, str]:
-    """The order in which conflicts are shown."""
-    return conflict.record, conflict.field

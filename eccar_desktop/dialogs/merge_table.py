@@ -141,7 +141,7 @@ def _record_line(plan: RecordPlan) -> QTreeWidgetItem:
     line = QTreeWidgetItem([" – ".join(words)])
     line.setIcon(0, icon(_WHAT_ICONS[plan.what]))
     policy = QTreeWidgetItem.ChildIndicatorPolicy
-    line.setChildIndicatorPolicy(policy.ShowIndicator if plan.fields else policy.DontShowIndicator)
+    line.setChildIndicatorPolicy(policy.ShowIndicator if plan.packed else policy.DontShowIndicator)
     return line
 
 

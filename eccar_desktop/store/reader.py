@@ -158,6 +158,13 @@ class Reader:
             found += history.conflicts(self._db, self._log, heads, entity, each, kinds)
         return found
 
+    def conflict_places(self, record: str | None = None) -> list[tuple[str, str]]:
+        """Where conflicts are open, on a record or in the file: (record, field), in order."""
+        condition, arguments = ("WHERE record = ?", [record]) if record else ("", [])
+        return self._db.execute(
+            f"SELECT record, field FROM conflict {condition} ORDER BY record, field", arguments
+        ).fetchall()
+
     def conflict_count(self, records: Container[str] | None = None) -> int:
         """How many fields wait for a decision, in the file or on some records."""
         rows = self._db.execute("SELECT record FROM conflict")

@@ -219,6 +219,11 @@ class Workspace(OpenFile):
         job.setProperty("writes", True)
         return job
 
+    @property
+    def has_jobs(self) -> bool:
+        """Whether work goes on beside the interface."""
+        return bool(self._jobs)
+
     def wait_for_jobs(self, *, cancel: bool = False) -> None:
         """Let all jobs come to their end, and tell what came of them."""
         for job in self._jobs:

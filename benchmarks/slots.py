@@ -1,0 +1,85 @@
+"""Which moments of an interface are long: every event that Qt hands out, timed by its receiver.
+
+A person notices a pause from some 50 ms on. Wall time is what they feel; the time of the thread
+alone says how much of it this program has to answer for on a busy machine.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+GOAL = 50.0
+
+
+class Slot(NamedTuple):
+    """One event: what was going on, who received it, how long it took in milliseconds."""
+
+    step: str
+    receiver: str
+    wall: float
+    cpu: float
+
+
+class TimedApplication(QApplication):
+    """An application that times every event that is not part of another one."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.step = ""
+        self.slots: list[Slot] = []
+        self._depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Hand out an event and note how long that took."""
+        if self._depth:
+            return super().notify(receiver, event)
+        self._depth += 1
+        name = f"{type(receiver).__name__}.{event.type().name}"
+        wall, cpu = time.perf_counter(), time.thread_time()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._note(name, wall, cpu)
+            self._depth -= 1
+
+    def time(self, step: str, action: object) -> None:
+        """Do something that a person begins by a key or a click, and what follows at once."""
+        self.step = step
+        wall, cpu = time.perf_counter(), time.thread_time()
+        self._depth += 1
+        action()  # type: ignore[operator]
+        self._depth -= 1
+        self._note("the step itself", wall, cpu)
+        self.processEvents()
+
+    def _note(self, name: str, wall: float, cpu: float) -> None:
+        self.slots.append(
+            Slot(
+                self.step,
+                name,
+                (time.perf_counter() - wall) * 1000,
+                (time.thread_time() - cpu) * 1000,
+            )
+        )
+
+    def tell(self, count: int = 8) -> None:
+        """Print the longest moments."""
+        for slot in sorted(self.slots, key=lambda each: -each.wall)[:count]:
+            print(f"{slot.wall:7.1f} ms ({slot.cpu:6.1f} of its own)  {slot.step}: {slot.receiver}")
+        for name, times in (
+            ("as felt", [each.wall for each in self.slots]),
+            ("of its own", [each.cpu for each in self.slots]),
+        ):
+            late = sum(each > GOAL for each in times)
+            print(
+                f"{name}: {len(times)} moments, {late} over {GOAL:.0f} ms; "
+                f"ratio of the worst to the goal: {max(times) / GOAL:.2f}"
+            )
