@@ -73,7 +73,7 @@ def returning(reader: Reader, own: str) -> list[Returning]:
             sum(each.text("office") == office.id for each in asked),
         )
         for office in reader.records("office")
-        if office.id != own
+        if office.id != reader.standing_office(own)
     ]
     return sorted(found, key=lambda each: (-each.questions, each.name.casefold()))
 

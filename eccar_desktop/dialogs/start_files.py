@@ -14,6 +14,7 @@ from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.merging.starting import write_start_files
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import Store
+from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import StoreWork, Workspace
@@ -73,11 +74,11 @@ class StartFilesDialog(WorkingDialog):
     @property
     def wish(self) -> StartFilesWish:
         """What is entered now."""
-        own = self._own_office
-        others = self._workspace.read(
-            lambda reader: sum(each.id != own for each in reader.records("office")), 0
-        )
-        return StartFilesWish(self.line.path, others)
+        return StartFilesWish(self.line.path, self._workspace.read(self._count_others, 0))
+
+    def _count_others(self, reader: Reader) -> int:
+        own = reader.standing_office(self._own_office)
+        return sum(each.id != own for each in reader.records("office"))
 
     @Slot()
     def _write(self) -> None:

@@ -1,7 +1,7 @@
 """What a field can be: its kind, its policy when people disagree, its place in a form."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from eccar_desktop.domain.vocabulary import Choices
@@ -103,6 +103,27 @@ class Field:
 
 NAME = Field("name", Kind.SHORT_TEXT, N_("Name"))
 """The spelling of an element that is known by its name."""
+
+
+def bilingual(
+    base: str, label: str, help: str = "", *, kind: Kind = Kind.LONG_TEXT, **more: object
+) -> list[Field]:
+    """A text in German and English: `<base>_de` and `<base>_en`."""
+    german = Field(f"{base}_de", kind, label, help, language="de", base=base, **more)  # type: ignore[arg-type]  # the options of Field
+    return [german, replace(german, key=f"{base}_en", language="en")]
+
+
+def basis_of(base: str) -> Field:
+    """The hash of the German text that the English one translates (see domain.translation)."""
+    return Field(
+        f"{base}_basis",
+        Kind.SHORT_TEXT,
+        N_("state of the translation"),
+        base=base,
+        policy=Policy.LATEST,
+        printed=False,
+        technical=True,
+    )
 
 
 @dataclass(frozen=True)

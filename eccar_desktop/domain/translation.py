@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 
-from eccar_desktop.domain.catalogue import ENTITIES, TRANSLATED
+from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.measure_fields import TRANSLATED
 from eccar_desktop.domain.text import normalise
 
 MISSING = "missing"

@@ -43,13 +43,14 @@ class Planner:
 
     def _measures(self, absorbed: Absorbed, fields: Packed) -> Iterator[RecordPlan]:
         """The measures behind the counts, in reading order."""
+        sender = self._store.reader.standing_office(absorbed.sender_id)
         for row in self._store.reader.rows_of(absorbed.new | absorbed.changed):
             what = What.CHANGED
             if row.id in absorbed.deleted:
                 what = What.DELETED
             elif row.id in absorbed.new:
                 what = What.NEW
-            is_own = not row.office or row.office == absorbed.sender_id
+            is_own = not row.office or row.office == sender
             yield self._record(_called(row), what, fields, is_of_others=not is_own)
 
     def _others(self, absorbed: Absorbed, fields: Packed) -> Iterator[RecordPlan]:

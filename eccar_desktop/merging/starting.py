@@ -28,7 +28,8 @@ def write_start_files(store: Store, folder: Path) -> list[Path]:
 
     Raises ExpectedError.
     """
-    offices = [each for each in store.reader.records("office") if each.id != store.facts.office]
+    own = store.reader.standing_office(store.facts.office)
+    offices = [each for each in store.reader.records("office") if each.id != own]
     targets = {office.id: folder / f"start_{file_name(office)}{SUFFIX}" for office in offices}
     with explained(folder):
         taken = [path.name for path in targets.values() if path.exists()]

@@ -17,7 +17,7 @@ from eccar_desktop.store import schema
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import COLUMNS, encode, now
-from eccar_desktop.store.uniting import ever_together
+from eccar_desktop.store.uniting import OFFICE, ever_together, groups
 from eccar_desktop.texts import _
 
 Row = tuple[object, ...]
@@ -72,12 +72,14 @@ class _Scope:
 
     def __init__(self, store: Store, office: str) -> None:
         self._db = store.db
-        own = self._ever_of(office)
+        one_with_it = groups(self._db, OFFICE)
+        own = self._ever_of(one_with_it.members(office))
         self._measures = own | self._united_with(own)
+        standing = one_with_it.stays(office)
         self._foreign = {
-            record for record in self._measures if self._column(record, "office") != office
+            record for record in self._measures if self._column(record, "office") != standing
         }
-        self._contacts = self._visible_contacts(office)
+        self._contacts = self._visible_contacts(standing)
 
     @property
     def attachments(self) -> set[str]:
@@ -98,12 +100,12 @@ class _Scope:
             elif record in self._measures:
                 yield self._without_notes(row) if record in self._foreign else row
 
-    def _ever_of(self, office: str) -> set[str]:
+    def _ever_of(self, offices: list[str]) -> set[str]:
         """Measures that are or once were the office's, so that it learns of a handover."""
         rows = self._db.execute(
             "SELECT DISTINCT record FROM change WHERE entity = 'measure' "
-            "AND body ->> '$.set.office.value' = ?",
-            [office],
+            "AND body ->> '$.set.office.value' IN (SELECT value FROM json_each(?))",
+            [json.dumps(offices)],
         )
         return {row[0].hex() for row in rows}
 

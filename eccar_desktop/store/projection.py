@@ -21,7 +21,7 @@ from eccar_desktop.store.rows import (
     insert_statement,
     row_of,
 )
-from eccar_desktop.store.uniting import Groups, groups, story
+from eccar_desktop.store.uniting import OFFICE, Groups, groups, referring_to, story
 
 Bodies = Mapping[str, Body]
 """Changes by id (hex)."""
@@ -143,14 +143,20 @@ class Projection:
             for each, heads in wanted
         ]  # fmt: skip
         measures = [each.record for each in written if each.entity == MEASURE.name]
+        offices = [each.record for each in written if each.entity == OFFICE]
         before = groups(self._db) if measures else Groups({})
+        stood = groups(self._db, OFFICE) if offices else Groups({})
         self._write_rows(written, known)
         if measures:
             self._regroup(before, measures)
+        if offices:
+            self._follow_offices(stood, offices)
         return {each.record: each.folded for each in written}
 
     def _write_rows(self, written: Sequence[Written], known: Mapping[str, Known]) -> None:
         db = self._db.conn
+        if offices := groups(self._db, OFFICE):
+            written = [each.following(offices) for each in written]
         former = [each.record for each in written if each.record in known]
         db.executemany(
             "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?)", map(insert_record, written)
@@ -208,6 +214,23 @@ class Projection:
             folded = replace(folded, conflicts=left, changed_since_approval=False)
         return Written(n, MEASURE.name, measure, heads, folded, is_united=not stays)
 
+    def _follow_offices(self, before: Groups, touched: Sequence[str]) -> None:
+        """Hide offices that were united, and name those that stay wherever they are named."""
+        after = groups(self._db, OFFICE)
+        moved = after.moved(before)
+        united = {each for each in touched if after.stays(each) != each}
+        known = self.known(sorted(moved | united))
+        self._write_rows([self._office(each, after, held) for each, held in known.items()], known)
+        if moved:
+            self.refold_all(referring_to(self._db, moved | {before.stays(each) for each in moved}))
+
+    def _office(self, office: str, all_: Groups, held: Known) -> Written:
+        """How an office reads which may have been united into another."""
+        is_united = all_.stays(office) != office
+        bodies = LogBodies(self._log, {})
+        folded = fold(OFFICE, held.heads, bodies.__getitem__)
+        return Written(held.n, OFFICE, office, held.heads, folded, is_united=is_united)
+
     def _body_source(self, wanted: Iterable[tuple[Joining, Heads]]) -> Callable[[str], Body]:
         bodies = LogBodies(self._log, {})
         for joining, _ in wanted:
@@ -237,6 +260,7 @@ class Projection:
         """Take a record out whose last change went, or which gets another number."""
         claim = self._claims([record]) if known.entity == MEASURE.name else {}
         before = groups(self._db) if claim else Groups({})
+        stood = groups(self._db, OFFICE) if known.entity == OFFICE else Groups({})
         if known.entity in ENTITIES:
             self._db.execute(f'DELETE FROM "{known.entity}" WHERE n = ?', [known.n])
         self._db.execute("DELETE FROM record WHERE n = ?", [known.n])
@@ -245,6 +269,8 @@ class Projection:
         claims.settle(self._db, claim.values())
         if before:
             self._regroup(before, [record])
+        if stood:
+            self._follow_offices(stood, [])
 
 
 _ENTITY = attrgetter("entity")

@@ -16,6 +16,7 @@ from eccar_desktop.store.database import Database
 from eccar_desktop.store.lists import Lists, conditions
 from eccar_desktop.store.log import Log
 from eccar_desktop.store.rows import decode_heads, from_column
+from eccar_desktop.store.uniting import OFFICE, groups
 
 _ROW_COLUMNS = (
     "n, id, reference, field, title_de, title_en, office, status, work_state, kind, start, end, "
@@ -86,6 +87,10 @@ class Reader:
     def find(self, field: Field, text: str) -> str:
         """The id of the record that a reference field means by a text. Raises NotFoundError."""
         return references.find_record(self._db, field, text)
+
+    def standing_office(self, office: str) -> str:
+        """The office (id) that stands for one: itself, unless it was united into another."""
+        return groups(self._db, OFFICE).stays(office)
 
     # lists
 

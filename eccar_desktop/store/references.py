@@ -1,5 +1,6 @@
 """References that people read (`50-2024-03`), and finding a record by what people call it."""
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from eccar_desktop.domain.errors import NotFoundError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.text import slug
 from eccar_desktop.store.database import Database
-from eccar_desktop.store.uniting import groups
+from eccar_desktop.store.uniting import OFFICE, groups
 from eccar_desktop.texts import _
 
 NO_CODE = "00"
@@ -99,7 +100,8 @@ def _by_long_reference(db: Database, text: str) -> list[str]:
 def find_record(db: Database, field: Field, text: str) -> str:
     """The id of the record that a reference field means by a text.
 
-    Offices are known by code or name, editions by name or title. Raises NotFoundError.
+    Offices are known by code, name or a former name, editions by name or title; an office that was
+    united leads to the one that stays. Raises NotFoundError.
     """
     if field.target == "measure":
         return find_measure(db, text)
@@ -108,7 +110,7 @@ def find_record(db: Database, field: Field, text: str) -> str:
         raise NotFoundError(
             _("“{text}” is not known in this file. Please check the spelling.").format(text=text)
         )
-    return found[0]
+    return groups(db, OFFICE).stays(found[0]) if field.target == OFFICE else found[0]
 
 
 _NAME_COLUMNS = {
@@ -129,4 +131,20 @@ def _by_name(db: Database, entity: str, text: str) -> list[str]:
         for record, name in rows:
             if slug(name) == wanted:
                 return [record]
-    return []
+    return _by_former_name(db, wanted) if entity == OFFICE else []
+
+
+def _by_former_name(db: Database, wanted: str) -> list[str]:
+    """The offices that were once called so."""
+    rows = db.execute(
+        "SELECT office.id, each.value FROM office, json_each(office.former_names) AS each "
+        "ORDER BY deleted, n"
+    )
+    return [
+        record
+        for record, row in rows
+        if any(slug(str(name)) == wanted for key, name in json.loads(row).items() if key in _NAMES)
+    ][:1]
+
+
+_NAMES = ("name_de", "name_en")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from eccar_desktop.domain.fold import Folded, Heads
 from eccar_desktop.domain.text import in_order, sort_key
 from eccar_desktop.domain.translation import worst_state
 from eccar_desktop.store import schema
+from eccar_desktop.store.uniting import Groups, following
 
 
 class Written(NamedTuple):
@@ -31,6 +33,11 @@ class Written(NamedTuple):
     def state(self) -> int:
         """The column `deleted`: see `schema.UNITED`."""
         return schema.UNITED if self.is_united else int(self.folded.deleted)
+
+    def following(self, offices: Groups) -> "Written":
+        """The same with the offices named that stand for others."""
+        values = following(self.entity, self.folded.values, offices)
+        return self._replace(folded=replace(self.folded, values=values))
 
 
 def insert_record(written: Written) -> tuple[object, ...]:

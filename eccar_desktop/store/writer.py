@@ -31,7 +31,7 @@ from eccar_desktop.store.log import Bodies, Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
 from eccar_desktop.store.standing import Standing
-from eccar_desktop.store.uniting import story
+from eccar_desktop.store.uniting import OFFICE, story
 from eccar_desktop.texts import N_, _
 
 Watch = Callable[[int, int], None]
@@ -52,6 +52,7 @@ class Writer:
         self._facts = facts
         self._batch = ""
         self._touched: list[tuple[str, str]] = []
+        self._reaches_far = False
         self._watch: Watch | None = None
         self.name: str | None = None
 
@@ -64,13 +65,14 @@ class Writer:
         """
         self._batch = random_id()
         self._touched = []
+        self._reaches_far = False
         self._watch = watch
         with self._db.atomic():
             self._perform(edit)
         touched = tuple(dict.fromkeys(self._touched))
         return Applied(
             self._batch if touched else None,
-            Changes(frozenset(touched)),
+            Changes(frozenset(touched), everything=self._reaches_far),
             tuple(record for _, record in touched) or _subjects(edit),
         )
 
@@ -293,6 +295,8 @@ class Writer:
         self._log.append([change])
         self._projection.add(entity, record, {change.id.hex(): change.body})
         self._touched.append((entity, record))
+        # Whatever names an office that was united, or no longer is, names another one now.
+        self._reaches_far |= entity == OFFICE and "united_into" in wanted
 
     def _known_heads(self, record: str) -> Heads:
         heads = self._projection.heads(record)

@@ -67,7 +67,9 @@ class City(QObject):
         """The office that works in the open file."""
         if not self._workspace.is_open:
             return None
-        record = self._offices.get(self._workspace.facts.office)
+        own = self._workspace.facts.office
+        standing = self._workspace.read(lambda reader: reader.standing_office(own), own)
+        record = self._offices.get(standing)
         return Choice(record.id, name_of(record)) if record else None
 
     @Slot()

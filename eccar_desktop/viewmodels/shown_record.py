@@ -39,6 +39,7 @@ class ShownRecord(QObject):
         self._heads: Heads = {}
         self._problems: list[Problem] = []
         self._opened: set[str] = set()
+        self._own_office = ""
         workspace.changed.connect(self._refresh)
         workspace.closed.connect(self.clear)
         workspace.busy_changed.connect(self._tell_state)
@@ -78,7 +79,7 @@ class ShownRecord(QObject):
         record, workspace = self._record, self._workspace
         if record is None or record.entity != MEASURE.name or not workspace.is_open:
             return False
-        is_own = record.text("office") in ("", workspace.facts.office)
+        is_own = record.text("office") in ("", self._own_office)
         return not (is_own or workspace.facts.is_coordination or record.id in self._opened)
 
     def edit_anyway(self) -> None:
@@ -161,6 +162,8 @@ class ShownRecord(QObject):
         self._record = self._ask(lambda reader: reader.record(entity, record), None)
         self._heads = self._ask(lambda reader: reader.heads(record), {})
         self._problems = rules.problems(self._record) if self._record else []
+        own = self._workspace.facts.office if self._workspace.is_open else ""
+        self._own_office = self._ask(lambda reader: reader.standing_office(own), own)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
@@ -170,7 +173,8 @@ class ShownRecord(QObject):
         was_editable = self.is_editable
         if not self.is_guarded:  # whoever hands a measure over may still correct it
             self._opened.add(before.id)
-        if changes.everything or (before.entity, before.id) in changes.records:
+        is_touched = (before.entity, before.id) in changes.records
+        if is_touched or changes.touches("office"):  # one may have been united into another
             self._load(before.entity, before.id)
         if self._record is None:
             self.clear()
