@@ -57,18 +57,13 @@ def test_everything_has_a_name_a_letter_of_its_own_and_room_on_a_small_screen(
     assert found(window, tmp_path, *checks) == []
 
 
-def test_tab_reaches_everything_both_ways_and_stays_nowhere(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    assert found(window, tmp_path, looking.unreachable) == []
-
-
 @pytest.mark.parametrize("theme", ["light", long("dark")])
-def test_the_focus_can_be_seen_and_texts_can_be_read(
+def test_tab_reaches_everything_the_focus_can_be_seen_and_texts_can_be_read(
     window: MainWindow, tmp_path: Path, theme: str
 ) -> None:
     choose(window, theme=theme)
-    assert found(window, tmp_path, looking.focus_unseen, looking.faint) == []
+    checks = (looking.unreachable, looking.focus_unseen, looking.faint)
+    assert found(window, tmp_path, *checks) == []
 
 
 @pytest.mark.parametrize("zoom", [200, long(100)])
