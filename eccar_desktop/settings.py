@@ -69,10 +69,14 @@ RECENT_FILES: Setting[list[str]] = Setting("recent_files", [])
 LAST_FOLDERS: Setting[dict[str, str]] = Setting("last_folders", {})
 GEOMETRY = Setting("window_geometry", "")
 PANES = Setting("window_panes", "")
+LIST_VIEW = Setting("list_view", "list", choices={"list": "", "table": ""})
+COLUMNS: Setting[list[str]] = Setting("table_columns", [])
+COLUMN_WIDTHS: Setting[dict[str, str]] = Setting("table_widths", {})
 
 DECLARED: tuple[Setting[Any], ...] = (
     *(LANGUAGE, THEME, ZOOM, DISPLAY_NAME),
     *(RECENT_FILES, LAST_FOLDERS, GEOMETRY, PANES),
+    *(LIST_VIEW, COLUMNS, COLUMN_WIDTHS),
 )
 """Every setting; those with a label make the preferences, in this order."""
 

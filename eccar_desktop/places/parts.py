@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from eccar_desktop.settings import Settings
 from eccar_desktop.viewmodels.browse import Browse
+from eccar_desktop.viewmodels.chosen import Chosen
 from eccar_desktop.viewmodels.city import City
 from eccar_desktop.viewmodels.file_status import FileStatus
 from eccar_desktop.viewmodels.measures import MeasureListModel
@@ -25,6 +26,7 @@ class Parts(QObject):
         self.measures = MeasureListModel(self.workspace, self.city, self)
         self.sidebar = SidebarModel(self.workspace, self.city, self)
         self.browse = Browse(self.workspace, self.measures, self)
+        self.chosen = Chosen(self.workspace, self.measures, self)
         self.status = FileStatus(self.workspace, self.city, self)
 
     @Slot()

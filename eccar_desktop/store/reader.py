@@ -123,6 +123,25 @@ class Reader:
         )
         return [_measure_row(row) for row in rows]
 
+    def measure_ids(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of these measures, in the order asked for; gone ones are left out."""
+        wanted = list(numbers)
+        rows = self._db.execute(
+            "SELECT n, id FROM measure WHERE n IN (SELECT value FROM json_each(?))",
+            [json.dumps(wanted)],
+        )
+        found = dict(rows.fetchall())
+        return [found[n] for n in wanted if n in found]
+
+    def order_in_field(self, number: int) -> list[tuple[int, str | None]]:
+        """The measures of a field in reading order: row number and order key."""
+        rows = self._db.execute(
+            'SELECT n, "order" FROM measure INDEXED BY measure_reading '
+            f"WHERE deleted = 0 AND field = ? ORDER BY {schema.READING_ORDER}",
+            [number],
+        )
+        return rows.fetchall()
+
     def number_of(self, measure: str) -> int | None:
         """The row number of a measure by its id."""
         row = self._db.execute("SELECT n FROM measure WHERE id = ?", [measure]).fetchone()

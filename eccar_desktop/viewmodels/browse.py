@@ -1,12 +1,13 @@
 """Which measures somebody wants to see: a place of the sidebar, a search, filters."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.filters import FILTERS, Filter, Parts, narrowed, parts_of
 from eccar_desktop.viewmodels.measures import MeasureListModel
 from eccar_desktop.viewmodels.sidebar import PLACES, Place
 from eccar_desktop.workspace.workspace import Workspace
@@ -46,14 +47,22 @@ class Browse(QObject):
         """Whether a filter hides something of the place."""
         return bool(self._filters)
 
-    def filtered(self, name: str) -> Any:
-        """What a part of the query is filtered by; None if by nothing."""
-        return self._filters.get(name)
+    @property
+    def filters(self) -> Parts:
+        """What is filtered by, as parts of a query."""
+        return self._filters
+
+    def is_settled(self, chosen: Filter) -> bool:
+        """Whether the place decides already what this filter could choose."""
+        return bool(parts_of(self._place.query).keys() & set(chosen.parts))
 
     def go_to(self, place: Place) -> None:
         """Show another place; what is looked for stays."""
         if place != self._place:
             self._place = place
+            settled = [each for each in FILTERS if self.is_settled(each)]
+            for part in (part for each in settled for part in each.parts):
+                self._filters.pop(part, None)
             self._show()
             self.place_changed.emit(place.key)
 
@@ -66,21 +75,25 @@ class Browse(QObject):
         self._search = search
         self._show()
 
-    def filter(self, name: str, value: Any) -> None:
-        """Show only what has this in a part of the query (as in `MeasureQuery`); None: anything."""
-        if value is None:
-            self._filters.pop(name, None)
-        else:
-            self._filters[name] = value
+    def filter(self, chosen: Filter, parts: Parts) -> None:
+        """Filter by these parts of a query in place of what the filter had; {} clears it."""
+        kept = {name: each for name, each in self._filters.items() if name not in chosen.parts}
+        self._filters = {**kept, **parts}
+        self._show()
+
+    @Slot()
+    def clear_filters(self) -> None:
+        """Let no filter hide anything of the place."""
+        self._filters = {}
         self._show()
 
     def show_query(self, query: MeasureQuery) -> None:
         """Show the measures of a query: in the place that comes nearest, the rest as filters."""
-        wanted = _given(query)
+        wanted = parts_of(query)
         self._search = wanted.pop("search", "")
-        places = [each for each in PLACES if _given(each.query).items() <= wanted.items()]
-        self._place = max(places, key=lambda each: len(_given(each.query)))
-        nearest = _given(self._place.query)
+        places = [each for each in PLACES if parts_of(each.query).items() <= wanted.items()]
+        self._place = max(places, key=lambda each: (each.query.deleted, len(parts_of(each.query))))
+        nearest = parts_of(self._place.query)
         self._filters = {name: value for name, value in wanted.items() if name not in nearest}
         self._show()
         self.place_changed.emit(self._place.key)
@@ -105,20 +118,17 @@ class Browse(QObject):
             "conflicts": _("There is no conflict."),
             "trash": _("The trash is empty."),
             "no-field": _("Every measure belongs to a field."),
+            "changed": _("Nothing was changed here since the last hand-in."),
+            "draft": _("No measure is a draft."),
+            "submitted": _("No measure is submitted."),
+            "checked": _("No measure is checked."),
+            "approved": _("No measure is approved."),
         }
         if self._place.number:
             return _("No measure in this field yet.")
         return sentences.get(self._place.key, _("No measure yet. Write down the first one."))
 
     def _show(self) -> None:
-        self._measures.show(replace(self._place.query, search=self._search, **self._filters))
+        query = replace(self._place.query, search=self._search)
+        self._measures.show(narrowed(query, self._filters))
         self.changed.emit()
-
-
-def _given(query: MeasureQuery) -> dict[str, Any]:
-    """The parts of a query that narrow it."""
-    return {
-        each.name: value
-        for each in fields(query)
-        if (value := getattr(query, each.name)) != each.default
-    }

@@ -9,16 +9,17 @@ Range = tuple[int, int]
 def removed(before: Sequence[int], after: Iterable[int]) -> list[Range]:
     """The rows that go, as ranges from the last to the first, so that each stays true."""
     kept = set(after)
-    return _ranges([row for row, each in enumerate(before) if each not in kept])[::-1]
+    return ranges([row for row, each in enumerate(before) if each not in kept])[::-1]
 
 
 def inserted(before: Iterable[int], after: Sequence[int]) -> list[Range]:
     """The rows that come, as ranges from the first to the last."""
     known = set(before)
-    return _ranges([row for row, each in enumerate(after) if each not in known])
+    return ranges([row for row, each in enumerate(after) if each not in known])
 
 
-def _ranges(rows: Sequence[int]) -> list[Range]:
+def ranges(rows: Iterable[int]) -> list[Range]:
+    """Rows in order, those that follow one another as one range."""
     found: list[Range] = []
     for row in rows:
         if found and found[-1][1] == row - 1:

@@ -4,18 +4,32 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from eccar_desktop.domain import translation
 from eccar_desktop.domain.catalogue import FIELD_NUMBERS, MEASURE
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.queries import Counts, MeasureQuery
+from eccar_desktop.domain.vocabulary import WORK_STATE
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.city import City
-from eccar_desktop.viewmodels.measures import Index
+from eccar_desktop.viewmodels.listed import Index
+from eccar_desktop.viewmodels.measures import MIME, dragged
 from eccar_desktop.workspace.workspace import Workspace
 
 _NOTHING = Counts()
+_TAKING = ("no-field", "trash")
+"""Places beside the fields to which measures can be dragged."""
+
 _PATIENCE = 150
 """Milliseconds after a change: counting may wait until a burst of changes is over."""
 
@@ -27,6 +41,7 @@ class SideRole(IntEnum):
     NUMBER = Qt.ItemDataRole.UserRole + 1
     KEY = Qt.ItemDataRole.UserRole + 2
     STARTS_GROUP = Qt.ItemDataRole.UserRole + 3
+    SHARE = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True)
@@ -47,19 +62,40 @@ PLACES = (
         for number in FIELD_NUMBERS
     ),
     Place("no-field", MeasureQuery(no_field=True), is_lasting=False),
+    *(
+        Place(state, MeasureQuery(work_state=state), starts_group=state == "draft")
+        for state in WORK_STATE
+    ),
     Place(
         "english-missing",
         MeasureQuery(english=translation.MISSING),
         starts_group=True,
     ),
     Place("english-outdated", MeasureQuery(english=translation.OUTDATED), is_lasting=False),
+    Place("changed", MeasureQuery(since_hand_in=True), is_lasting=False),
     Place("conflicts", MeasureQuery(conflicts=True), is_lasting=False),
     Place("trash", MeasureQuery(deleted=True)),
 )
 
 
+@dataclass(frozen=True)
+class Share:
+    """How many of a field's measures have all that is needed."""
+
+    complete: int
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing anywhere."""
+        return self.complete == self.total
+
+
 class SidebarModel(QAbstractListModel):
     """The places with their counts; one that is not lasting shows while it holds something."""
+
+    dropped = Signal(list, object)
+    """Row numbers of measures that a person lets fall on a Place."""
 
     def __init__(self, workspace: Workspace, city: City, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +110,7 @@ class SidebarModel(QAbstractListModel):
         workspace.opened.connect(self.count)
         workspace.closed.connect(self.count)
         workspace.changed.connect(self._refresh)
+        workspace.job_ended.connect(self.count)  # a hand-in may have been written
         city.changed.connect(self.retranslate)
         self.count()
 
@@ -125,20 +162,34 @@ class SidebarModel(QAbstractListModel):
             return counts.trash
         if query.conflicts:
             return counts.conflicts
+        if query.since_hand_in:
+            return counts.since_hand_in or 0
+        if query.work_state:
+            return counts.by_work_state.get(query.work_state, 0)
         if query.english:
             return counts.by_english.get(query.english, 0)
         if query.no_field or query.field:
             return counts.by_field.get(query.field, 0)
         return counts.total
 
+    def _share(self, place: Place) -> Share | None:
+        """How complete a field is; nothing for other places, and for fields without a measure."""
+        total = self._count(place)
+        if not place.number or not total:
+            return None
+        return Share(self._counts.complete_in_field.get(place.number, 0), total)
+
     def _title(self, place: Place) -> str:
         if place.number:
             return self._city.point_title(place.number)
+        if place.key in WORK_STATE:
+            return capitalised(_(WORK_STATE[place.key]))
         return {
             "all": _("All measures"),
             "no-field": _("Without a field"),
             "english-missing": _("English missing"),
             "english-outdated": _("English outdated"),
+            "changed": _("Changed since the last hand-in"),
             "conflicts": _("Conflicts"),
             "trash": _("Trash"),
         }[place.key]
@@ -158,22 +209,71 @@ class SidebarModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._title(place)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._title(place) if place.number else None
+                return self._tip(place)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(place)
             case SideRole.COUNT:
                 return self._count(place)
             case SideRole.NUMBER:
                 return place.number
+            case SideRole.SHARE:
+                return self._share(place)
             case SideRole.KEY:
                 return place.key
             case SideRole.STARTS_GROUP:
                 return place.starts_group
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Measures can be dragged to fields and to the trash."""
+        flags = super().flags(index)
+        place = self.place_at(index.row())
+        takes = bool(place.number) or place.key in _TAKING
+        takes = takes and index.isValid() and self._workspace.is_editable
+        return flags | Qt.ItemFlag.ItemIsDropEnabled if takes else flags
+
+    def mimeTypes(self) -> list[str]:
+        """What can fall here: measures of this file."""
+        return [MIME]
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Measures are moved."""
+        return Qt.DropAction.MoveAction
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """Ask for measures to be moved to a place."""
+        if not data.hasFormat(MIME) or not parent.isValid():
+            return False
+        self.dropped.emit(dragged(data), self.place_at(parent.row()))
+        return False  # nothing is to be taken away from where the drag began
+
+    def _tip(self, place: Place) -> str | None:
+        """The whole title of a field, and in words how complete it is."""
+        share = self._share(place)
+        if share is None:
+            return self._title(place) if place.number else None
+        return f"{self._title(place)}\n{share_text(share)}"
+
     def _spoken(self, place: Place) -> str:
         count = self._count(place)
         measures = ngettext("{count} measure", "{count} measures", count).format(count=count)
         title = self._title(place)
         named = _("Field {number}: {title}").format(number=place.number, title=title)
-        return f"{named if place.number else title}, {measures}"
+        share = self._share(place)
+        parts = [named if place.number else title, measures]
+        return ", ".join([*parts, share_text(share)] if share else parts)
+
+
+def share_text(share: Share) -> str:
+    """In words how complete a field is."""
+    if share.is_whole:
+        return _("all complete")
+    text = ngettext("{complete} of {total} complete", "{complete} of {total} complete", share.total)
+    return text.format(complete=share.complete, total=share.total)
+
+
+def capitalised(text: str) -> str:
+    """A word as it begins a line."""
+    return text[:1].upper() + text[1:]

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from eccar_desktop.look import icons, scale
-from eccar_desktop.viewmodels.sidebar import SideRole
+from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.sidebar import Share, SideRole
 from eccar_desktop.widgets.row_paint import RowInk
 
 _ICONS = {
@@ -13,6 +14,11 @@ _ICONS = {
     "no-field": "circle-help",
     "english-missing": "languages",
     "english-outdated": "languages",
+    "changed": "clock",
+    "draft": "pencil",
+    "submitted": "send",
+    "checked": "check",
+    "approved": "shield-check",
     "conflicts": "git-compare",
     "trash": "trash-2",
     "texts": "pencil",
@@ -52,16 +58,37 @@ class PlaceDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         sign = QRect(rect.left(), rect.top(), metrics.horizontalAdvance("00"), rect.height())
         self._paint_sign(painter, sign, index, ink)
-        count = str(index.data(SideRole.COUNT))
-        counted = rect.adjusted(rect.width() - metrics.horizontalAdvance(count), 0, 0, 0)
-        painter.setPen(ink.quiet)
-        painter.drawText(counted, _RIGHT, count)
-        title = rect.adjusted(sign.width() + scale.px(2.5), 0, -counted.width() - scale.px(2), 0)
+        counted = self._paint_count(painter, rect, index, ink)
+        title = rect.adjusted(sign.width() + scale.px(2.5), 0, -counted - scale.px(2), 0)
         painter.setPen(ink.text)
         shown = metrics.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, title.width())
         painter.drawText(title, _LEFT, shown)
         ink.focus(painter)
         painter.restore()
+
+    def _paint_count(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        ink: RowInk,
+    ) -> int:
+        """Paint the number of measures, in a field with how many are complete; the width of it."""
+        share: Share | None = index.data(SideRole.SHARE)
+        count = str(index.data(SideRole.COUNT))
+        if share is not None and not share.is_whole:
+            count = _("{complete} of {total}").format(complete=share.complete, total=share.total)
+        width = painter.fontMetrics().horizontalAdvance(count)
+        painter.setPen(ink.quiet)
+        painter.drawText(rect, _RIGHT, count)
+        if share is None:
+            return width
+        side = scale.px(3.25)
+        left = rect.right() - width - scale.px(1.5) - side
+        at = QRect(left, rect.center().y() - side // 2, side, side)
+        sign = "circle-check" if share.is_whole else "circle-dashed"
+        icons.icon(sign, ink.role).paint(painter, at)
+        return width + scale.px(1.5) + side
 
     def _paint_sign(
         self,

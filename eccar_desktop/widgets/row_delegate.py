@@ -1,6 +1,6 @@
 """Paints a measure in two lines: its title; then reference, status, office, and what to look at."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,14 +47,15 @@ class MeasureRowDelegate(QStyledItemDelegate):
         title, below = self._lines(option)
         painter.setFont(option.font)
         painter.setPen(ink.text)
-        _elided(painter, title, index.data() or "…")
+        ink.line(painter, title, index.data() or "…", index.data(Role.MARKS) or ())
         painter.setFont(_small(option.font))
         flags: list[Flag] = index.data(Role.FLAGS) or []
         self._paint_flags(painter, below, flags, ink.role)
         painter.setPen(ink.quiet)
         parts = [index.data(role) for role in (Role.REFERENCE, Role.STATUS, Role.OFFICE)]
         room = below.adjusted(0, 0, -self._width_of_flags(below, flags), 0)
-        _elided(painter, room, _BETWEEN.join(each for each in parts if each))
+        line = _BETWEEN.join(each for each in parts if each)
+        ink.line(painter, room, line, index.data(Role.REFERENCE_MARKS) or ())
         ink.focus(painter)
         painter.restore()
 
@@ -101,8 +102,3 @@ def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.92)
     return small
-
-
-def _elided(painter: QPainter, rect: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -20,6 +20,8 @@ class Needs(Flag):
     EDITABLE = auto()
     MEASURE = auto()
     IN_TRASH = auto()
+    OUT_OF_TRASH = auto()
+    ARRANGEABLE = auto()
     OPEN_TO_EDIT = auto()
     COORDINATION = auto()
     UNDOABLE = auto()
@@ -67,6 +69,9 @@ ACTIONS = (
     ActionRow(
         "conflicts", N_("Settle conflicts…"), "file", "Ctrl+Shift+K", "git-compare", Needs.FILE
     ),
+    ActionRow(
+        "doubles", N_("Probable doubles…"), "file", "", "copy", _EDIT_HERE | Needs.COORDINATION
+    ),
     ActionRow("report", N_("Print the report…"), "file", "Ctrl+P", "printer", Needs.FILE),
     ActionRow(
         "start_files",
@@ -105,10 +110,20 @@ ACTIONS = (
         "measure",
         "Ctrl+Del",
         "trash-2",
-        _ONE | Needs.OPEN_TO_EDIT,
+        _EDIT_HERE | Needs.OUT_OF_TRASH,
         starts_group=True,
     ),
-    ActionRow("restore", N_("Restore"), "measure", "", "rotate-ccw", _ONE | Needs.IN_TRASH),
+    ActionRow("restore", N_("Restore"), "measure", "", "rotate-ccw", _EDIT_HERE | Needs.IN_TRASH),
+    ActionRow(
+        "move_up",
+        N_("Move up"),
+        "measure",
+        "Alt+Up",
+        "arrow-up",
+        Needs.ARRANGEABLE,
+        starts_group=True,
+    ),
+    ActionRow("move_down", N_("Move down"), "measure", "Alt+Down", "arrow-down", Needs.ARRANGEABLE),
     ActionRow(
         "submit",
         N_("Submit"),
@@ -167,6 +182,8 @@ ACTIONS = (
     ActionRow(
         "sidebar", N_("Sidebar"), "view", "F9", "panel-left", starts_group=True, is_checkable=True
     ),
+    ActionRow("table", N_("Table"), "view", "F8", "table-2", Needs.FILE, is_checkable=True),
+    ActionRow("columns", N_("Columns…"), "view", "Ctrl+Shift+T", "settings", Needs.FILE),
     ActionRow("preview", N_("Preview"), "view", "F7", "eye", Needs.FILE, is_checkable=True),
     ActionRow("next_pane", N_("Next pane"), "view", "F6"),
     ActionRow("previous_pane", N_("Previous pane"), "view", "Shift+F6"),

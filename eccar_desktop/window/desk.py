@@ -18,6 +18,9 @@ from eccar_desktop.window.status_line import StatusLine
 from eccar_desktop.window.top_bar import TopBar
 
 MEASURES, EDITION = "measures", "edition"
+LIST_TOOLS, LIST_EDITS = ("columns", "table"), ("delete", "restore")
+"""What stands beside the filters of the list, and what is done with chosen measures."""
+
 HEADER_ACTIONS = ("ask_back", "history", "delete")
 """What the head of a measure offers beside its work states."""
 
@@ -68,7 +71,13 @@ class Desk(QWidget):
         self._parts = parts
         self._act = act
         self.top = TopBar(act, self)
-        self.measures = MeasuresPlace(parts, [act[key] for key in HEADER_ACTIONS], self)
+        self.measures = MeasuresPlace(
+            parts,
+            [act[key] for key in HEADER_ACTIONS],
+            [act[key] for key in LIST_TOOLS],
+            [act[key] for key in LIST_EDITS],
+            self,
+        )
         self.status = StatusLine(parts.status, act["hand_in"], self)
         self.pages = QStackedWidget(self)
         self._places: dict[str, DeskPlace] = {}

@@ -96,6 +96,9 @@ class MainWindow(Spoken, QMainWindow):
         self.work = WorkCommands(self.parts, self)
         self.talk = Conversations(self.parts, self)
         self.is_complete = True
+        edits = measures.list.menus.menus.values()
+        self.menus.insert("measure", self.actions_by_key["move_up"], edits)
+        self.actions_by_key["table"].setChecked(measures.list.is_table)
         wire(self)
         self.parts.workspace.sign_as(self.settings.get(settings.DISPLAY_NAME))
         panes = QByteArray.fromBase64(self.settings.get(settings.PANES).encode())
@@ -108,12 +111,16 @@ class MainWindow(Spoken, QMainWindow):
     def update_state(self) -> None:
         """Enable what can be done now, and say what undo would turn back."""
         workspace, record = self.parts.workspace, self.parts.record
-        stack = workspace.undo_stack
+        stack, chosen = workspace.undo_stack, self.parts.chosen
         facts = {
             Needs.FILE: workspace.is_open and not workspace.is_busy,
             Needs.EDITABLE: workspace.is_editable,
             Needs.MEASURE: record.record is not None,
-            Needs.IN_TRASH: record.is_deleted,
+            Needs.IN_TRASH: chosen.are_in_trash if chosen.are_several else record.is_deleted,
+            Needs.OUT_OF_TRASH: (
+                not chosen.are_in_trash if chosen.are_several else record.is_editable
+            ),
+            Needs.ARRANGEABLE: chosen.count > 0 and self.parts.measures.is_arrangeable,
             Needs.OPEN_TO_EDIT: record.is_editable,
             Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
             Needs.UNDOABLE: stack.canUndo(),
@@ -173,6 +180,11 @@ class MainWindow(Spoken, QMainWindow):
     def help_with(self, widget: QWidget) -> None:
         """Show what the manual says on a widget, or on what has the focus in it."""
         self.guide.show_for(widget)
+
+    @Slot(str)
+    def offer_doubles(self, sentence: str) -> None:
+        """Say that a merge brought probable doubles, with the way to them."""
+        self.notice.tell(sentence, _("Look at them"), "doubles")
 
     def _name_window(self, path: Path | None) -> None:
         name = _("Measures against racism")

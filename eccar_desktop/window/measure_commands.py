@@ -48,6 +48,9 @@ class MeasureCommands(QObject):
     def delete(self) -> None:
         """Put the measure into the trash; no question, since it can be taken back."""
         self.leaving.emit()
+        if self._parts.chosen.are_several:
+            self._parts.chosen.delete()
+            return
         record = self._parts.record.record
         if record is not None and self._parts.record.delete():
             name = name_of(record)
@@ -56,7 +59,10 @@ class MeasureCommands(QObject):
     @Slot()
     def restore(self) -> None:
         """Take the measure out of the trash."""
-        self._parts.record.restore()
+        if self._parts.chosen.are_several:
+            self._parts.chosen.restore()
+        else:
+            self._parts.record.restore()
 
     @Slot()
     def undo(self) -> None:

@@ -1,5 +1,6 @@
 """The menu bar, made from the table of actions."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -37,6 +38,11 @@ class Menus(QMenuBar):
     def menus(self) -> list[QMenu]:
         """The menus in order."""
         return list(self._menus.values())
+
+    def insert(self, key: str, before: QAction, menus: Iterable[QMenu]) -> None:
+        """Put menus of the desk into one of ours."""
+        for menu in menus:
+            self._menus[key].insertMenu(before, menu)
 
     def retranslate(self) -> None:
         """Say all titles in the language of the interface."""

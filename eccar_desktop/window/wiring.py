@@ -21,8 +21,10 @@ def _wire_actions(window: "MainWindow") -> None:
     act["about"].triggered.connect(talk.show_about)
     act["begin"].triggered.connect(talk.begin)
     act["close_file"].triggered.connect(files.close)
+    act["columns"].triggered.connect(desk.measures.list.choose_columns)
     act["conflicts"].triggered.connect(talk.settle_conflicts)
     act["delete"].triggered.connect(measure.delete)
+    act["doubles"].triggered.connect(talk.find_doubles)
     act["english"].triggered.connect(view.speak_english)
     act["example"].triggered.connect(files.show_example)
     act["find"].triggered.connect(desk.top.focus_search)
@@ -33,6 +35,8 @@ def _wire_actions(window: "MainWindow") -> None:
     act["history"].triggered.connect(talk.show_history)
     act["larger"].triggered.connect(view.enlarge)
     act["merge"].triggered.connect(talk.merge)
+    act["move_down"].triggered.connect(window.parts.chosen.move_down)
+    act["move_up"].triggered.connect(window.parts.chosen.move_up)
     act["merged_files"].triggered.connect(talk.show_merged_files)
     act["new_file"].triggered.connect(talk.make_file)
     act["new_measure"].triggered.connect(measure.new)
@@ -49,6 +53,7 @@ def _wire_actions(window: "MainWindow") -> None:
     act["sidebar"].triggered.connect(desk.measures.show_sidebar)
     act["smaller"].triggered.connect(view.shrink)
     act["start_files"].triggered.connect(talk.write_start_files)
+    act["table"].triggered.connect(desk.measures.show_table)
     act["undo"].triggered.connect(measure.undo)
     act["usual_size"].triggered.connect(view.usual_size)
 
@@ -77,6 +82,7 @@ def _wire_commands(window: "MainWindow") -> None:
     talk.measure_chosen.connect(desk.show_measure)
     talk.setting_changed.connect(view.apply)
     talk.told.connect(window.notice.tell)
+    talk.new_doubles.found.connect(window.offer_doubles)
     view.language_changed.connect(window.parts.retranslate)
     view.name_changed.connect(window.parts.workspace.sign_as)
 
@@ -84,7 +90,10 @@ def _wire_commands(window: "MainWindow") -> None:
 def _wire_models(window: "MainWindow") -> None:
     parts = window.parts
     stack, workspace = parts.workspace.undo_stack, parts.workspace
+    parts.chosen.changed.connect(window.update_state)
+    parts.chosen.done.connect(window.tell_deleted)
     parts.city.changed.connect(window.show_file)
+    parts.measures.order_changed.connect(window.update_state)
     parts.record.shown.connect(window.update_state)
     parts.record.state_changed.connect(window.update_state)
     window.theme.changed.connect(window.desk.measures.follow_theme)
@@ -108,9 +117,11 @@ def _wire_panes(window: "MainWindow") -> None:
     desk.told.connect(window.notice.tell)
     measures.list.new_wanted.connect(window.measure.new)
     measures.sidebar_shown.connect(act["sidebar"].setChecked)
+    measures.table_shown.connect(act["table"].setChecked)
     desk.top.left_down.connect(measures.focus_list)
     desk.top.searched.connect(desk.look_for)
     window.menus.recent_chosen.connect(window.files.open)
     window.notice.acted.connect(window.measure.undo)
+    window.notice.wanted.connect(act.trigger)
     window.start.recent_chosen.connect(window.files.open)
     window.start.wanted.connect(act.trigger)

@@ -22,9 +22,11 @@ from shiboken6 import isValid
 from eccar_desktop.dialogs.about import AboutDialog
 from eccar_desktop.dialogs.ask_back import AskBackDialog
 from eccar_desktop.dialogs.begin import BeginDialog
+from eccar_desktop.dialogs.columns import ColumnsDialog
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.crash import CrashDialog
 from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.dialogs.doubles import DoublesDialog
 from eccar_desktop.dialogs.give_back import GiveBackDialog
 from eccar_desktop.dialogs.hand_in import HandInDialog
 from eccar_desktop.dialogs.history import HistoryDialog
@@ -36,6 +38,7 @@ from eccar_desktop.dialogs.question import QuestionDialog
 from eccar_desktop.dialogs.report import ReportDialog
 from eccar_desktop.dialogs.since_approval import SinceApprovalDialog
 from eccar_desktop.dialogs.start_files import StartFilesDialog
+from eccar_desktop.dialogs.years import YearsDialog
 from eccar_desktop.domain.edits import Create, SetFields
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
@@ -46,7 +49,8 @@ from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 Make = Callable[[], Dialog]
 
 NAMES = (
-    *("about", "ask back", "conflicts", "crash", "give back", "hand-in", "history", "imports"),
+    *("columns", "years"),
+    *("about", "ask back", "conflicts", "crash", "doubles", "give back", "hand-in", "history", "imports"),
     *("merge", "merged", "new", "new by start", "preferences", "question", "report"),
     *("since approval", "start files"),
 )
@@ -71,8 +75,10 @@ def makers(
     return {
         "about": AboutDialog,
         "ask back": AskBackDialog,
+        "columns": lambda: ColumnsDialog(["title", "office"]),
         "conflicts": lambda: ConflictsDialog(workspace),
         "crash": lambda: CrashDialog("eccar-desktop: 1\nPython: 3"),
+        "doubles": lambda: DoublesDialog(workspace),
         "give back": lambda: GiveBackDialog(workspace, settings),
         "hand-in": lambda: HandInDialog(workspace, settings),
         "history": lambda: HistoryDialog(workspace, "measure", measure),
@@ -85,6 +91,7 @@ def makers(
         "question": lambda: QuestionDialog("Really?", "This can't be undone.", "Do it"),
         "report": lambda: ReportDialog(workspace, settings),
         "since approval": lambda: SinceApprovalDialog(workspace, measure),
+        "years": lambda: YearsDialog(2020, 2021),
         "start files": lambda: StartFilesDialog(workspace, settings),
     }
 

@@ -35,6 +35,11 @@ def test_an_empty_file_shows_all_fields(model: SidebarModel) -> None:
         "9 Promoting Cultural Diversity 0\n"
         "10 Hate Crimes and Conflicts Management 0\n"
         "---\n"
+        "Draft 0\n"
+        "Submitted 0\n"
+        "Checked 0\n"
+        "Approved 0\n"
+        "---\n"
         "English missing 0\n"
         "Trash 0"
     )
@@ -49,7 +54,11 @@ def test_places_come_and_go_with_what_they_hold(
     model.count()
     drawn = draw(model).splitlines()
     assert drawn[0] == "All measures 2"
-    assert drawn[-4:] == ["Without a field 1", "---", "English missing 2", "Trash 1"]
+    assert drawn[-8:] == [
+        *("Without a field 1", "---", "Draft 2", "Submitted 0", "Checked 0", "Approved 0"),
+        *("---", "English missing 2", "Trash 1"),
+    ][-8:]
+    assert "Without a field 1" in drawn
     workspace.perform(SetFields("measure", homeless, {"field": 10}), "Change")
     model.count()
     assert model.row_of("no-field") == -1

@@ -1,40 +1,56 @@
-"""Keeps the chosen row of the list and the measure in the form in step.
+"""Keeps the chosen rows of the list and the measure in the form in step.
 
 A person's choice in the list shows in the form. When the list itself changes (an edit moved a row,
-a search hides it), the form stays with its measure: it never jumps while somebody types.
+a search hides it), the form stays with its measure and what was chosen stays chosen: nothing jumps
+while somebody works.
 """
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+    Slot,
+)
 
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.viewmodels.browse import Browse
-from eccar_desktop.viewmodels.measures import MeasureListModel
-from eccar_desktop.viewmodels.record import RecordModel
+from eccar_desktop.places.measures.list_pane import ListPane
+from eccar_desktop.places.measures.row_views import chosen_rows
+from eccar_desktop.places.parts import Parts
+from eccar_desktop.viewmodels.row_changes import ranges
+
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
 
 
 class Following(QObject):
-    """`chosen` comes when a person, or a new measure, brings a measure into the form."""
+    """`chosen` comes when a measure was brought into the form, `selected` when by a row."""
 
     chosen = Signal()
+    selected = Signal()
 
-    def __init__(
-        self, rows: QListView, measures: MeasureListModel, browse: Browse, record: RecordModel
-    ) -> None:
-        super().__init__(rows)
-        self._rows = rows
-        self._measures = measures
-        self._browse = browse
-        self._record = record
+    def __init__(self, pane: ListPane, parts: Parts) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._measures = parts.measures
+        self._browse = parts.browse
+        self._record = parts.record
+        self._chosen = parts.chosen
         self._is_changing = False
+        self._row = -1
+        measures = parts.measures
         for about in (
             measures.rowsAboutToBeRemoved,
             measures.modelAboutToBeReset,
             measures.rowsAboutToBeInserted,
             measures.layoutAboutToBeChanged,
         ):
-            about.connect(self._begin)  # before the view, which moves the chosen row by itself
-        rows.setModel(measures)
+            about.connect(self._begin)  # before the views, which move the chosen row by themselves
+        pane.show_measures()
         for done in (
             measures.rowsRemoved,
             measures.modelReset,
@@ -43,10 +59,12 @@ class Following(QObject):
         ):
             # Later, when the list has taken all its steps: what is shown then may save a draft.
             done.connect(self._settle, Qt.ConnectionType.QueuedConnection)
-        rows.selectionModel().currentChanged.connect(self._follow_row)
+        pane.chosen.selectionChanged.connect(self._follow_rows)
+        parts.chosen.one_wanted.connect(self._choose_one)
 
     def choose(self, measure: str) -> None:
         """Bring a measure into the form and show its row; among all if it is hidden here."""
+        self._chosen.clear()
         self._record.show(MEASURE.name, measure)
         if self._measures.row_of(measure) < 0:
             self._browse.reset()
@@ -56,6 +74,7 @@ class Following(QObject):
     def choose_first(self) -> None:
         """Bring the first measure of the list into the form, if its own is not in the list."""
         if self._measures.row_of(self._record.id) < 0:
+            self._chosen.clear()
             first = self._measures.measure_at(0)
             if first:
                 self._record.show(MEASURE.name, first)
@@ -65,39 +84,94 @@ class Following(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        if not self._is_changing:
+            self._row = self._pane.chosen.currentIndex().row()
         self._is_changing = True
 
     @Slot()
     def _settle(self) -> None:
-        """After the list changed: mark the row of the form's measure, wherever it is now."""
+        """After the list changed: mark the rows of what was chosen, wherever they are now."""
         self._is_changing = True
-        row = self._measures.row_of(self._record.id) if self._record.id else -1
-        index = self._measures.index(row, 0) if row >= 0 else QModelIndex()
-        chosen = self._rows.selectionModel()
-        if row >= 0 and chosen.currentIndex() != index:
-            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self._rows.scrollTo(index)
-        elif row < 0 and self._lost_its_measure():
-            self._show_neighbour(chosen.currentIndex())
-        elif row < 0:
-            chosen.clear()
+        if self._chosen.are_several:
+            self._settle_several()
+        if not self._chosen.are_several:
+            self._settle_one()
         self._is_changing = False
+
+    def _settle_several(self) -> None:
+        """Choose the same measures again, as far as they are in the list still."""
+        rows = self._measures.rows_of(self._chosen.numbers)
+        selection = self._pane.chosen
+        if rows != chosen_rows(self._pane.rows):
+            self._select(rows)
+        current = selection.currentIndex()
+        if rows and not selection.isRowSelected(current.row(), QModelIndex()):
+            index = self._measures.index(rows[0], 0)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._chosen.choose(self._measures.numbers_at(rows))
+        if len(rows) == 1:
+            self._record.show(MEASURE.name, self._measures.measure_at(rows[0]))
+        elif not rows:
+            self._show_neighbour()
+
+    def _select(self, rows: Sequence[int]) -> None:
+        wanted = QItemSelection()
+        last = self._measures.columnCount() - 1
+        for first, end in ranges(rows):
+            wanted.select(self._measures.index(first, 0), self._measures.index(end, last))
+        self._pane.chosen.select(wanted, _ONLY)
+
+    def _settle_one(self) -> None:
+        """Mark the row of the form's measure."""
+        row = self._measures.row_of(self._record.id) if self._record.id else -1
+        selection = self._pane.chosen
+        if row >= 0 and (
+            selection.currentIndex().row() != row or chosen_rows(self._pane.rows) != [row]
+        ):
+            index = self._measures.index(row, 0)
+            selection.setCurrentIndex(index, _ONLY)
+            self._pane.view.scrollTo(index)
+        if row >= 0:
+            self._chosen.choose(self._measures.numbers_at([row]))
+        elif self._lost_its_measure():
+            self._show_neighbour()
+        else:
+            selection.clear()
+            self._chosen.clear()
 
     def _lost_its_measure(self) -> bool:
         """Whether the form's measure went away: to the trash, or out of it."""
         in_trash = bool(self._browse.place.query.deleted)
         return bool(self._record.id) and self._record.is_deleted != in_trash
 
-    def _show_neighbour(self, index: QModelIndex) -> None:
-        measure = self._measures.measure_at(index.row()) if index.isValid() else ""
+    def _show_neighbour(self) -> None:
+        """What was chosen went away: choose what stands in its place now."""
+        row = min(max(self._row, 0), self._measures.rowCount() - 1)
+        measure = self._measures.measure_at(row)
         if measure:
+            self._pane.chosen.setCurrentIndex(self._measures.index(row, 0), _ONLY)
             self._record.show(MEASURE.name, measure)
+            self._chosen.choose(self._measures.numbers_at([row]))
         else:
             self._record.clear()
+            self._chosen.clear()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _follow_row(self, index: QModelIndex, _former: QModelIndex) -> None:
-        measure = self._measures.measure_at(index.row()) if index.isValid() else ""
-        if not self._is_changing and measure:
+    @Slot(int)
+    def _choose_one(self, number: int) -> None:
+        """Let only this measure be chosen."""
+        rows = self._measures.rows_of([number])
+        if rows:
+            self._pane.chosen.setCurrentIndex(self._measures.index(rows[0], 0), _ONLY)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _follow_rows(self, _new: QItemSelection, _gone: QItemSelection) -> None:
+        """A person chose other rows: one shows in the form, several are told of in its place."""
+        if self._is_changing:
+            return
+        rows = chosen_rows(self._pane.rows)
+        self._chosen.choose(self._measures.numbers_at(rows))
+        if len(rows) > 1:
+            self._record.clear()
+        elif rows and (measure := self._measures.measure_at(rows[0])):
             self._record.show(MEASURE.name, measure)
-            self.chosen.emit()
+            self.selected.emit()

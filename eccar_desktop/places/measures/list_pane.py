@@ -1,130 +1,182 @@
-"""The middle of the measures' place: what is shown, filters, the rows, or a word on why none."""
+"""The middle of the measures' place: filters, the rows as list or table, or a word on why none."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from eccar_desktop.domain.vocabulary import STATUS
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from eccar_desktop import settings
+from eccar_desktop.dialogs.columns import ColumnsDialog
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
+from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.places.empty_state import EmptyState
+from eccar_desktop.places.measures.chosen_bar import ChosenBar
+from eccar_desktop.places.measures.chosen_menus import ChosenMenus
+from eccar_desktop.places.measures.filter_bar import FilterBar
+from eccar_desktop.places.measures.row_views import MeasureRows, MeasureTable
+from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
-from eccar_desktop.viewmodels.browse import Browse
-from eccar_desktop.viewmodels.city import City
-from eccar_desktop.viewmodels.measures import MeasureListModel
-from eccar_desktop.widgets.row_delegate import MeasureRowDelegate
+from eccar_desktop.viewmodels.columns import COLUMNS, wanted
+
+TABLE, LIST = "table", "list"
 
 
 class ListPane(Spoken, QWidget):
-    """`new_wanted` comes from the button that an empty list offers."""
+    """`new_wanted` comes from the button that an empty list offers, `told` carries a sentence.
+
+    `tools` are the actions at the right of the filters, `edits` those for chosen measures.
+    """
 
     new_wanted = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
-        measures: MeasureListModel,
-        browse: Browse,
-        city: City,
+        parts: Parts,
+        tools: list[QAction],
+        edits: list[QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._measures = measures
-        self._browse = browse
-        self._city = city
-        self._build()
+        self._parts = parts
+        self._columns_menu = QMenu(self)
+        self.filters = FilterBar(parts, tools, self)
+        self.menus = ChosenMenus(parts, edits, self)
+        self.bar = ChosenBar(parts.chosen, self.menus.menus, edits, self)
+        self.rows = MeasureRows(self)
+        self.table = MeasureTable(parts.measures, self)
+        self.empty = EmptyState("inbox", self)
+        self._stack = QStackedWidget(self)
+        self._is_table = parts.settings.get(settings.LIST_VIEW) == TABLE
         self._arrange()
         self._connect()
         self._retranslate()
 
-    def _build(self) -> None:
-        self.filters = QWidget(self)
-        self.office = QComboBox(self.filters)
-        self.status = QComboBox(self.filters)
-        for box in (self.office, self.status):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(4)
-        self.rows = QListView(self)
-        self.rows.setFrameShape(QFrame.Shape.NoFrame)
-        self.rows.setItemDelegate(MeasureRowDelegate(self.rows))
-        self.rows.setUniformItemSizes(True)
-        self.rows.setMouseTracking(True)
-        self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.empty = EmptyState("inbox", self)
-        self._stack = QStackedWidget(self)
-
     def _arrange(self) -> None:
-        row = QHBoxLayout(self.filters)
-        scale.space(row, scale.CLOSE, (3, 2, 3, 2))
-        row.addWidget(self.office, 1)
-        row.addWidget(self.status, 1)
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.empty)
+        for each in (self.rows, self.table, self.empty):
+            self._stack.addWidget(each)
         layout = QVBoxLayout(self)
         scale.space(layout, 0)
         layout.addWidget(self.filters)
+        layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._browse.changed.connect(self._show_state)
-        self._city.changed.connect(self._fill_filters)
-        for signal in (
-            self._measures.rowsInserted,
-            self._measures.rowsRemoved,
-            self._measures.modelReset,
-        ):
+        measures = self._parts.measures
+        self._parts.browse.changed.connect(self._show_state)
+        for signal in (measures.rowsInserted, measures.rowsRemoved, measures.modelReset):
             signal.connect(self._show_state)
         self.empty.button.clicked.connect(self.new_wanted)
-        self.office.activated.connect(self._filter)
-        self.status.activated.connect(self._filter)
+        self.table.arranged.connect(self._keep_columns)
+        self.table.columns_wanted.connect(self._offer_columns)
+        self._columns_menu.triggered.connect(self._toggle_column)
+        for view in (self.rows, self.table):
+            view.told.connect(self.told)
+            self.menus.listen_to(view)
+
+    def show_measures(self) -> None:
+        """Let list and table show the measures; what is chosen in one is in the other, too."""
+        self.rows.setModel(self._parts.measures)
+        self.table.setModel(self._parts.measures)
+        self.table.setSelectionModel(self.rows.selectionModel())
+        self._arrange_columns()
+        self.table.show_order()
+
+    # list or table
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the measures show as a table."""
+        return self._is_table
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The list or the table, whichever shows."""
+        return self.table if self._is_table else self.rows
+
+    @property
+    def chosen(self) -> QItemSelectionModel:
+        """Which rows are chosen, in both of them."""
+        return self.rows.selectionModel()
+
+    def show_as(self, *, table: bool) -> None:
+        """Show a table or a list; what is chosen stays chosen, and the focus where it was."""
+        had_focus = self.view.hasFocus()
+        self._is_table = table
+        self._parts.settings.set(settings.LIST_VIEW, TABLE if table else LIST)
+        self._show_state()
+        self.view.scrollTo(self.chosen.currentIndex())
+        if had_focus:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_state(self) -> None:
-        is_empty = self._measures.rowCount() == 0
-        self._stack.setCurrentWidget(self.empty if is_empty else self.rows)
-        place = self._browse.place
-        may_begin = not self._browse.search and (place.key == "all" or place.number)
-        step = _("New measure") if may_begin and not self._browse.is_filtered else ""
-        self.empty.say(self._browse.empty_sentence(), step)
-        for name, box in (("office", self.office), ("status", self.status)):
-            box.setCurrentIndex(max(box.findData(self._browse.filtered(name)), 0))
+        is_empty = self._parts.measures.rowCount() == 0
+        self._stack.setCurrentWidget(self.empty if is_empty else self.view)
+        browse = self._parts.browse
+        may_begin = not browse.search and (browse.place.key == "all" or browse.place.number)
+        step = _("New measure") if may_begin and not browse.is_filtered else ""
+        self.empty.say(browse.empty_sentence(), step)
+
+    # columns
 
     @Slot()
-    def _filter(self) -> None:
-        self._browse.filter("office", self.office.currentData())
-        self._browse.filter("status", self.status.currentData())
+    def choose_columns(self) -> None:
+        """Let a person choose and order the columns of the table."""
+        dialog = ColumnsDialog(self.table.shown(), self)
+        dialog.chosen.connect(self._show_columns)
+        dialog.open()
+
+    @Slot(list)
+    def _show_columns(self, keys: Sequence[str]) -> None:
+        self._parts.settings.set(settings.COLUMNS, list(keys))
+        self._arrange_columns()
+
+    def _arrange_columns(self) -> None:
+        kept = self._parts.settings.get(settings.COLUMN_WIDTHS)
+        widths = {key: int(width) for key, width in kept.items() if width.isdecimal()}
+        self.table.arrange(wanted(self._parts.settings.get(settings.COLUMNS)), widths)
 
     @Slot()
-    def _fill_filters(self) -> None:
-        """Offer the offices and statuses by name; where there is one office, offer no filter."""
-        offices = [(each.label, each.id) for each in self._city.offices]
-        _fill(self.office, _("All offices"), offices)
-        _fill(self.status, _("Every status"), [(_(text), key) for key, text in STATUS.items()])
-        self.filters.setVisible(len(offices) > 1)
+    def _keep_columns(self) -> None:
+        kept = self._parts.settings.get(settings.COLUMN_WIDTHS)
+        widths = {key: str(width) for key, width in self.table.widths().items()}
+        self._parts.settings.set(settings.COLUMNS, self.table.shown())
+        self._parts.settings.set(settings.COLUMN_WIDTHS, {**kept, **widths})
+
+    @Slot(QPoint)
+    def _offer_columns(self, at: QPoint) -> None:
+        menu, shown = self._columns_menu, self.table.shown()
+        menu.clear()
+        for each in COLUMNS:
+            action = menu.addAction(plain(_(each.label)))
+            action.setData(each.key)
+            action.setCheckable(True)
+            action.setChecked(each.key in shown)
+            action.setEnabled(len(shown) > 1 or each.key not in shown)
+        menu.addSeparator()
+        menu.addAction(_("Columns…"))
+        menu.popup(at)
+
+    @Slot(QAction)
+    def _toggle_column(self, action: QAction) -> None:
+        key, shown = action.data(), self.table.shown()
+        if not key:
+            self.choose_columns()
+        elif key in shown:
+            self._show_columns([each for each in shown if each != key])
+        else:
+            self._show_columns([*shown, key])
+
+    def follow_theme(self) -> None:
+        """Be as large as the font asks for now."""
+        self.table.fit_rows()
+        self._arrange_columns()
+        self._show_state()
 
     def _retranslate(self) -> None:
         self.rows.setAccessibleName(_("Measures"))
-        self.office.setAccessibleName(_("Show the measures of an office"))
-        self.status.setAccessibleName(_("Show the measures of a status"))
-        self._fill_filters()
+        self.table.setAccessibleName(_("Table of measures"))
         self._show_state()
-
-
-def _fill(box: QComboBox, everything: str, choices: list[tuple[str, str]]) -> None:
-    """Offer these choices; what was chosen stays chosen."""
-    chosen = box.currentData()
-    box.clear()
-    box.addItem(everything, None)
-    for label, key in choices:
-        box.addItem(label, key)
-    box.setCurrentIndex(max(box.findData(chosen), 0) if chosen else 0)

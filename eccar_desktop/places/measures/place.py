@@ -2,27 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look import scale
-from eccar_desktop.places.empty_state import EmptyState
 from eccar_desktop.places.measures.following import Following
 from eccar_desktop.places.measures.list_pane import ListPane
+from eccar_desktop.places.measures.right_pane import RightPane
+from eccar_desktop.places.measures.sidebar_view import SidebarView
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.places.place import DeskPlace
-from eccar_desktop.texts import _
-from eccar_desktop.widgets.place_delegate import PlaceDelegate
 
 if TYPE_CHECKING:
     from eccar_desktop.places.measures.header import MeasureHeader
@@ -41,44 +32,34 @@ _LEAST = (18, 26)
 
 
 class MeasuresPlace(DeskPlace):
-    """`sidebar_shown` tells whether the sidebar is there, be it folded by hand or for room."""
+    """`sidebar_shown` tells whether the sidebar is there, be it folded by hand or for room.
+
+    `table_shown` tells whether the measures show as a table.
+    """
 
     sidebar_shown = Signal(bool)
+    table_shown = Signal(bool)
 
     def __init__(
-        self, parts: Parts, header_actions: list[QAction], parent: QWidget | None = None
+        self,
+        parts: Parts,
+        header_actions: list[QAction],
+        list_tools: list[QAction],
+        list_edits: list[QAction],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parts, parent)
         self._wants_sidebar = True
         self._is_narrow = False
-        self._header_actions = header_actions
-        self._sheet: Sheet | None = None
-        self._build()
+        self.sidebar = SidebarView(parts, self)
+        self.list = ListPane(parts, list_tools, list_edits, self)
+        self.following = Following(self.list, parts)
+        self.right = RightPane(parts, header_actions, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._arrange()
         self._connect()
-        self._retranslate()
-
-    def _build(self) -> None:
-        parts = self.parts
-        self.sidebar = QListView(self)
-        self.sidebar.setFrameShape(QFrame.Shape.NoFrame)
-        self.sidebar.setItemDelegate(PlaceDelegate(self.sidebar))
-        self.sidebar.setMouseTracking(True)
-        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sidebar.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.sidebar.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.sidebar.setModel(parts.sidebar)
-        self.list = ListPane(parts.measures, parts.browse, parts.city, self)
-        self.following = Following(self.list.rows, parts.measures, parts.browse, parts.record)
-        self.nothing = EmptyState("file-text", self)
-        self.right = QStackedWidget(self)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
 
     def _arrange(self) -> None:
-        self.right.addWidget(self.nothing)
         for pane in (self.sidebar, self.list, self.right):
             self.splitter.addWidget(pane)
         self.splitter.setChildrenCollapsible(False)
@@ -91,29 +72,22 @@ class MeasuresPlace(DeskPlace):
         layout = QVBoxLayout(self)
         scale.space(layout, 0)
         layout.addWidget(self.splitter)
+        self._cover(covers=self._covers)
 
     def _connect(self) -> None:
         self.following.chosen.connect(self._show_form)
-        self.parts.record.shown.connect(self._show_record)
-        self._soon.timeout.connect(self._show_sheet)
-        self.parts.browse.place_changed.connect(self._mark_place)
-        self.parts.sidebar.rowsInserted.connect(self._mark_place_again)
-        self.parts.sidebar.rowsRemoved.connect(self._mark_place_again)
-        self.sidebar.selectionModel().currentChanged.connect(self._go_to_place)
+        self.following.selected.connect(self._show_form_of_row)
+        self.list.table.activated.connect(self._show_form)
+        self.list.told.connect(self.told)
+        self.parts.chosen.told.connect(self.told)
+        self.right.back_wanted.connect(self.show_list)
+        self.right.action_wanted.connect(self.action_wanted)
+        self.sidebar.left.connect(self._show_place)
 
     @property
     def sheet(self) -> "Sheet":
-        """Where a measure is written. It is built when a measure is shown first."""
-        if self._sheet is None:
-            from eccar_desktop.places.measures.sheet import Sheet
-
-            self._sheet = Sheet(self.parts, self._header_actions, self)
-            self._sheet.header.back.clicked.connect(self.show_list)
-            self._sheet.action_wanted.connect(self.action_wanted)
-            self.right.addWidget(self._sheet)
-            self._offer_way_back()
-            self._show_record()
-        return self._sheet
+        """Where a measure is written."""
+        return self.right.sheet
 
     @property
     def header(self) -> "MeasureHeader":
@@ -144,6 +118,13 @@ class MeasuresPlace(DeskPlace):
         self.sidebar.setVisible(shown)
         self.sidebar_shown.emit(shown)
 
+    @Slot(bool)
+    def show_table(self, shown: bool) -> None:
+        """Show the measures as a table, or as a list with the form beside it."""
+        self.list.show_as(table=shown)
+        self._cover(covers=self._covers)
+        self.table_shown.emit(shown)
+
     @Slot(object)
     def go_to(self, place: Place) -> None:
         """Go to a field of a measure, where there is something to mend."""
@@ -152,12 +133,11 @@ class MeasuresPlace(DeskPlace):
 
     def leave(self) -> None:
         """Save what is half typed in the form."""
-        if self._sheet is not None and self.parts.workspace.is_open:
-            self._sheet.form.finish()
+        self.right.finish()
 
     def panes(self) -> list[QWidget]:
         """Sidebar, list, form and preview."""
-        return [self.sidebar, self.list.rows, self.form, self.preview.page]
+        return [self.sidebar, self.list.view, self.form, self.preview.page]
 
     def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane; in the form, where it was last."""
@@ -173,69 +153,55 @@ class MeasuresPlace(DeskPlace):
     @Slot()
     def focus_list(self) -> None:
         """Go on in the list of what was found."""
-        self.list.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.following.choose_first()
 
     @Slot()
     def show_list(self) -> None:
-        """In a narrow window: the list in place of the form."""
+        """Show the list that the form covers."""
         self.list.show()
-        self.right.setVisible(not self._is_narrow)
-        self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.right.setVisible(not self._covers)
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # following the models
+    @Slot()
+    def follow_theme(self) -> None:
+        """Be painted in the colours and sizes of now."""
+        self.right.follow_theme()
+        self.list.follow_theme()
+
+    # following the panes
 
     @Slot()
     def _show_form(self) -> None:
         self.right.show()
-        self.list.setVisible(not self._is_narrow)
+        self.list.setVisible(not self._covers)
 
     @Slot()
-    def follow_theme(self) -> None:
-        """Paint the icons of empty places in the colours of now."""
-        self._say_nothing()
+    def _show_form_of_row(self) -> None:
+        """A row was chosen: beside a table the form waits until it is asked for."""
+        if not self.list.is_table:
+            self._show_form()
 
     @Slot()
-    def _show_record(self) -> None:
-        if self.parts.record.record is None:
-            self.right.setCurrentWidget(self.nothing)
-        elif self._sheet is not None:
-            self.right.setCurrentWidget(self._sheet)
-        else:
-            self._soon.start()  # the list is painted first
-
-    def _offer_way_back(self) -> None:
-        """In a narrow window the form covers the list."""
-        if self._sheet is not None:
-            self._sheet.header.back.setVisible(self._is_narrow)
-
-    @Slot()
-    def _show_sheet(self) -> None:
-        if self.parts.record.record is not None:
-            self.right.setCurrentWidget(self.sheet)
-
-    @Slot(str)
-    def _mark_place(self, key: str) -> None:
-        row = self.parts.sidebar.row_of(key)
-        if row >= 0 and self.sidebar.currentIndex().row() != row:
-            self.sidebar.setCurrentIndex(self.parts.sidebar.index(row))
-
-    @Slot()
-    def _mark_place_again(self) -> None:
-        place = self.parts.browse.place
-        if self.parts.sidebar.row_of(place.key) < 0:
-            self.parts.browse.reset()
-        self._mark_place(self.parts.browse.place.key)
-
-    @Slot(QModelIndex, QModelIndex)
-    def _go_to_place(self, index: QModelIndex, _former: QModelIndex) -> None:
-        place = self.parts.sidebar.place_at(index.row())
-        if index.isValid() and place != self.parts.browse.place:
-            self.parts.browse.go_to(place)
-            if not self._is_narrow:
-                self.following.choose_first()
+    def _show_place(self) -> None:
+        """A person went to another place of the sidebar."""
+        if self.list.is_table:
+            self.show_list()
+        if not self._is_narrow:
+            self.following.choose_first()
 
     # room
+
+    @property
+    def _covers(self) -> bool:
+        """Whether the form lies over the list, for want of room."""
+        return self._is_narrow or self.list.is_table
+
+    def _cover(self, *, covers: bool) -> None:
+        self.right.cover_list(covers=covers)
+        shows_form = self.parts.record.record is not None and not self.list.is_table
+        self.list.setVisible(not covers or not shows_form)
+        self.right.setVisible(not covers or shows_form)
 
     def _fold(self, width: int) -> None:
         has_room = width >= scale.characters(_WITHOUT_SIDEBAR)
@@ -246,17 +212,7 @@ class MeasuresPlace(DeskPlace):
         is_narrow = width < scale.characters(_WITHOUT_LIST)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self._offer_way_back()
-            has_record = self.parts.record.record is not None
-            self.list.setVisible(not is_narrow or not has_record)
-            self.right.setVisible(not is_narrow or has_record)
-
-    def _retranslate(self) -> None:
-        self.sidebar.setAccessibleName(_("Places"))
-        self._say_nothing()
-
-    def _say_nothing(self) -> None:
-        self.nothing.say(_("Choose a measure to read or change it."))
+            self._cover(covers=self._covers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""

@@ -1,0 +1,218 @@
+"""The two ways to look at measures: rows of two lines, and a table of columns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QTableView,
+    QWidget,
+)
+
+from eccar_desktop.domain.queries import OrderBy
+from eccar_desktop.look import scale
+from eccar_desktop.texts import ngettext
+from eccar_desktop.viewmodels.columns import COLUMNS, number_of
+from eccar_desktop.viewmodels.copying import as_html, as_lines
+from eccar_desktop.viewmodels.measures import MeasureListModel
+from eccar_desktop.widgets.cell_delegate import CellDelegate
+from eccar_desktop.widgets.row_delegate import MeasureRowDelegate
+
+MOST = 5000
+"""So many rows are copied at once."""
+
+_OF_A_LIST = [number_of(key) for key in ("reference", "title", "office", "status")]
+"""The columns that are copied from the list, which shows them in its two lines."""
+
+
+class MeasureRows(QListView):
+    """Rows of two lines. `told` carries a sentence on what was copied."""
+
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _prepare(self)
+        self.setItemDelegate(MeasureRowDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def selectAll(self) -> None:
+        """Choose all that the query wants, not only what has been scrolled to."""
+        _show_to_the_end(self)
+        super().selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen rows as a table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.told.emit(copy_rows(self, _OF_A_LIST))
+        else:
+            super().keyPressEvent(event)
+
+
+class MeasureTable(QTableView):
+    """Columns to choose and to order. `arranged` comes when somebody moved or widened one."""
+
+    arranged = Signal()
+    told = Signal(str)
+    columns_wanted = Signal(QPoint)
+    """Somebody wants the menu of the columns, at this place of the screen."""
+
+    def __init__(self, measures: MeasureListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measures = measures
+        self._is_arranging = False
+        _prepare(self)
+        self.setItemDelegate(CellDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setSectionsMovable(True)
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setSortIndicatorShown(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._ask_for_columns)
+        head.sectionClicked.connect(self._sort)
+        head.sectionMoved.connect(self._tell_arranged)
+        head.sectionResized.connect(self._tell_arranged)
+        measures.order_changed.connect(self.show_order)
+        self.fit_rows()
+
+    def arrange(self, keys: Sequence[str], widths: dict[str, int]) -> None:
+        """Show these columns in this order; a width is in characters of the program's font."""
+        self._is_arranging = True
+        head = self.horizontalHeader()
+        numbers = [number_of(key) for key in keys]
+        hidden = [number for number in range(len(COLUMNS)) if number not in numbers]
+        for place, number in enumerate([*numbers, *hidden]):
+            head.moveSection(head.visualIndex(number), place)
+            head.setSectionHidden(number, number in hidden)
+            column = COLUMNS[number]
+            width = widths.get(column.key) or column.characters
+            head.resizeSection(number, scale.characters(width))
+        self._is_arranging = False
+
+    def shown(self) -> list[str]:
+        """The keys of the columns that show, in their order."""
+        head = self.horizontalHeader()
+        numbers = sorted(range(len(COLUMNS)), key=head.visualIndex)
+        return [COLUMNS[number].key for number in numbers if not head.isSectionHidden(number)]
+
+    def widths(self) -> dict[str, int]:
+        """The widths of the columns that show, in characters."""
+        one = scale.characters(1)
+        return {key: self.columnWidth(number_of(key)) // one for key in self.shown()}
+
+    @Slot()
+    def show_order(self) -> None:
+        """Show at the head of which column the order comes from."""
+        order = self._measures.order
+        by = [number for number, each in enumerate(COLUMNS) if each.order is order.by]
+        direction = (
+            Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        )
+        self.horizontalHeader().setSortIndicator(by[0] if by else -1, direction)
+
+    def fit_rows(self) -> None:
+        """Let rows be as high as the font asks for."""
+        height = QFontMetrics(QApplication.font()).height() + scale.px(2.5)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    @Slot(int)
+    def _sort(self, number: int) -> None:
+        by = COLUMNS[number].order
+        order = self._measures.order
+        if by is None:
+            self.show_order()
+            return
+        turns = by is order.by and by is not OrderBy.READING
+        self._measures.sort_by(by, descending=turns and not order.descending)
+        self.show_order()
+
+    @Slot()
+    def _tell_arranged(self) -> None:
+        if not self._is_arranging:
+            self.arranged.emit()
+
+    @Slot(QPoint)
+    def _ask_for_columns(self, at: QPoint) -> None:
+        self.columns_wanted.emit(self.horizontalHeader().mapToGlobal(at))
+
+    def selectAll(self) -> None:
+        """Choose all that the query wants, not only what has been scrolled to."""
+        _show_to_the_end(self)
+        super().selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen rows; Home and End go to the first and the last row."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.told.emit(copy_rows(self, [number_of(key) for key in self.shown()]))
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            last = self._measures.rowCount() - 1
+            row = 0 if event.key() == Qt.Key.Key_Home else last
+            self.setCurrentIndex(self._measures.index(row, self.currentIndex().column()))
+        else:
+            super().keyPressEvent(event)
+
+
+def _prepare(view: QAbstractItemView) -> None:
+    """What both views have in common."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+    view.setDefaultDropAction(Qt.DropAction.MoveAction)
+    view.setDragDropOverwriteMode(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+
+def _show_to_the_end(view: QAbstractItemView) -> None:
+    model = view.model()
+    if isinstance(model, MeasureListModel):
+        model.show_to_the_end()
+
+
+def chosen_rows(view: QAbstractItemView) -> list[int]:
+    """The rows that are chosen in a view, in their order."""
+    chosen = view.selectionModel().selection()
+    ranges = (chosen.at(number) for number in range(chosen.size()))
+    return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+
+def copy_rows(view: QAbstractItemView, columns: Sequence[int]) -> str:
+    """Put the chosen rows on the clipboard as a table of these columns; a sentence on what came.
+
+    No more than `MOST`: more would take long, and are what exporting is for.
+    """
+    model = view.model()
+    rows = chosen_rows(view)[:MOST]
+    if not rows:
+        return ""
+    heads = [str(model.headerData(each, Qt.Orientation.Horizontal)) for each in columns]
+    cells = [[_text(model.index(row, column)) for column in columns] for row in rows]
+    data = QMimeData()
+    data.setText(as_lines(heads, cells))
+    data.setHtml(as_html(heads, cells))
+    QGuiApplication.clipboard().setMimeData(data)
+    text = ngettext(
+        "{count} measure was copied as a table.",
+        "{count} measures were copied as a table.",
+        len(rows),
+    )
+    return text.format(count=len(rows))
+
+
+def _text(index: QModelIndex) -> str:
+    return str(index.data() or "")
