@@ -41,10 +41,12 @@ from eccar_desktop.workspace.workspace import Workspace
 class MergeDialog(WorkingDialog):
     """Takes files, tries them on a copy, shows what they bring, and merges them when told to.
 
+    `brought` carries the MergePlan of what was merged, as soon as it is done.
     `merged` carries the MergePlan of a merge whose conflicts the person wants to settle now.
     """
 
     merged = Signal(object)
+    brought = Signal(object)
 
     def __init__(
         self,
@@ -189,6 +191,7 @@ class MergeDialog(WorkingDialog):
         elif result.run is not None:
             self._done = result
             self._show_report(result)
+            self.brought.emit(result)
             (self.settle if result.conflicts else self.leave).setFocus()
         else:
             self._tried = result

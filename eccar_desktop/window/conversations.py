@@ -13,6 +13,7 @@ from eccar_desktop.domain.identity import office_id
 from eccar_desktop.merging.starting import is_start_file
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
+from eccar_desktop.window.new_doubles import NewDoubles
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 
 EDITION = ("edition", "chapter_text")
@@ -37,6 +38,7 @@ class Conversations(QObject):
         super().__init__(window)
         self._parts = parts
         self._window = window
+        self.new_doubles = NewDoubles(parts.workspace, self)
 
     @Slot()
     def make_file(self) -> None:
@@ -113,16 +115,32 @@ class Conversations(QObject):
         parts = self._parts
         dialog = MergeDialog(parts.workspace, parts.settings, paths, self._window)
         dialog.merged.connect(self.settle_conflicts)
+        dialog.brought.connect(self.new_doubles.look)
         dialog.open()
 
     @Slot()
     def settle_conflicts(self) -> None:
         """Go through what several people wrote differently."""
+        self.settle_conflicts_of("")
+
+    @Slot(str)
+    def settle_conflicts_of(self, record: str) -> None:
+        """Go through what was written differently in one record (an id)."""
         from eccar_desktop.dialogs.conflicts import ConflictsDialog
 
         self.leaving.emit()
-        dialog = ConflictsDialog(self._parts.workspace, parent=self._window)
+        dialog = ConflictsDialog(self._parts.workspace, record, parent=self._window)
         dialog.place_chosen.connect(self.go_to)
+        dialog.open()
+
+    @Slot()
+    def find_doubles(self) -> None:
+        """Go through measures that are probably the same."""
+        from eccar_desktop.dialogs.doubles import DoublesDialog
+
+        self.leaving.emit()
+        dialog = DoublesDialog(self._parts.workspace, self._window)
+        dialog.settling_wanted.connect(self.settle_conflicts_of)
         dialog.open()
 
     @Slot()

@@ -14,9 +14,13 @@ _SECONDS = 20
 
 
 class NoticeBar(Spoken, QWidget):
-    """Says what happened. `acted` comes when somebody presses its button."""
+    """Says what happened. `acted` comes when somebody presses its button to take it back.
+
+    `wanted` carries the key of the action that the button offers instead.
+    """
 
     acted = Signal()
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +29,7 @@ class NoticeBar(Spoken, QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._key = ""
         self.button = QPushButton(self)
         self.closer = QToolButton(self)
         self.closer.setAutoRaise(True)
@@ -51,19 +56,25 @@ class NoticeBar(Spoken, QWidget):
         self._say(sentence, "triangle-alert", "")
 
     @Slot(str)
-    def tell(self, sentence: str, action: str = "") -> None:
-        """Say what happened, for a while; with a button if there is something to do about it."""
+    def tell(self, sentence: str, action: str = "", key: str = "") -> None:
+        """Say what happened, for a while; with a button if there is something to do about it.
+
+        The button takes back what happened, or does the action of a key.
+        """
         self._say(sentence, "info", action)
-        self._timer.start()
+        self._key = key
+        if not key:
+            self._timer.start()
 
     @Slot()
     def withdraw(self) -> None:
         """Take back the offer to act: it is about something that is no longer the last."""
-        if self.button.text():
+        if self.button.text() and not self._key:
             self.hide()
 
     def _say(self, sentence: str, sign: str, action: str) -> None:
         self._timer.stop()
+        self._key = ""
         self.sentence.setText(sentence)
         self._sign.setPixmap(pixmap(sign, scale.px(4.5), self.devicePixelRatioF()))
         self.button.setText(action)
@@ -74,7 +85,10 @@ class NoticeBar(Spoken, QWidget):
     @Slot()
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        if self._key:
+            self.wanted.emit(self._key)
+        else:
+            self.acted.emit()
 
     def _retranslate(self) -> None:
         self.closer.setToolTip(_("Close this notice"))

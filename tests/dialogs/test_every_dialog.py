@@ -49,8 +49,8 @@ from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 Make = Callable[[], Dialog]
 
 NAMES = (
-    *("columns", "years"),
-    *("about", "ask back", "conflicts", "crash", "doubles", "give back", "hand-in", "history", "imports"),
+    *("about", "ask back", "columns", "conflicts", "crash", "doubles", "give back", "hand-in"),
+    *("history", "imports", "years"),
     *("merge", "merged", "new", "new by start", "preferences", "question", "report"),
     *("since approval", "start files"),
 )

@@ -1,4 +1,4 @@
-"""What needs somebody's attention, as doors: open conflicts, fields without a measure."""
+"""What needs somebody's attention, as doors: conflicts, doubles, fields without a measure."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ _LONGEST = 30
 
 
 class ToDo(QWidget):
-    """Buttons that lead where something is to be done; nothing while all is well."""
+    """Buttons that lead where something is to be done."""
 
     listing_wanted = Signal(object)
     action_wanted = Signal(str)
@@ -26,13 +26,17 @@ class ToDo(QWidget):
         super().__init__(parent)
         self.conflicts = QPushButton(icon("git-compare"), "", self)
         scale.icon_steps(self.conflicts)
+        self.doubles = QPushButton(icon("copy"), "", self)
+        scale.icon_steps(self.doubles)
         self.label = QLabel(self)
         self.gaps: list[QPushButton] = []
         self._flow = FlowLayout(self)
         scale.space(self._flow, scale.CLOSE)
         self._flow.addWidget(self.conflicts)
+        self._flow.addWidget(self.doubles)
         self._flow.addWidget(self.label)
         self.conflicts.clicked.connect(self._settle)
+        self.doubles.clicked.connect(self._find_doubles)
 
     def show_state(self, conflicts: int, gaps: Sequence[Cell]) -> None:
         """Offer what is to be done: settling conflicts, writing for fields that have nothing."""
@@ -46,7 +50,7 @@ class ToDo(QWidget):
             self._show_gaps(gaps)
         for button, cell in zip(self.gaps, gaps, strict=True):
             button.setProperty("door", cell.door)
-        self.setVisible(bool(conflicts or gaps))
+        self.doubles.setText(_("Probable doubles…"))
 
     def _show_gaps(self, gaps: Sequence[Cell]) -> None:
         for button in self.gaps:
@@ -75,3 +79,7 @@ class ToDo(QWidget):
     @Slot()
     def _settle(self) -> None:
         self.action_wanted.emit("conflicts")
+
+    @Slot()
+    def _find_doubles(self) -> None:
+        self.action_wanted.emit("doubles")

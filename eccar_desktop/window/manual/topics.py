@@ -21,6 +21,7 @@ TOPICS: Mapping[str, str] = {
     # the conversations
     "BeginDialog": "start",
     "ConflictsDialog": "conflicts",
+    "DoublesDialog": "doubles",
     "HandInDialog": "hand-in",
     "HistoryDialog": "history",
     "ImportHistoryDialog": "merge",
