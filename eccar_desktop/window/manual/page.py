@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
     QTextTable,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from eccar_desktop import paths
 from eccar_desktop.look import colours, scale
@@ -37,7 +37,6 @@ class ManualPage(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setTextInteractionFlags(self.textInteractionFlags() | _KEYBOARD)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._manual = Manual("", ())
         self._headings: list[QTextBlock] = []
