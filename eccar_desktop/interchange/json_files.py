@@ -14,7 +14,6 @@ from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.identity import office_id, random_id
 from eccar_desktop.domain.text import clean
 from eccar_desktop.domain.values import Value, parse_all
-from eccar_desktop.domain.work_states import STATE, require_right
 from eccar_desktop.interchange.plain import Names, plain
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
@@ -146,7 +145,6 @@ class _Plan:
         given = {key: value for key, value in row.items() if key not in ("id", "reference")}
         values = self._values(number, given)
         known = self._known(number, row)
-        self._refuse_approval(number, values, known)
         self._put(row, values, known)
 
     def _values(self, number: int, given: Mapping[str, object]) -> dict[str, Value]:
@@ -157,16 +155,6 @@ class _Plan:
             except (BadValueError, NotFoundError) as error:
                 self.rejected.append(Rejection(number, key, str(error)))
         return values
-
-    def _refuse_approval(self, number: int, values: Mapping[str, Value], known: str | None) -> None:
-        """Reject a state that only the coordination gives, unless the measure has it already."""
-        record = self.store.reader.record("measure", known) if known else None
-        if record is not None and record.values.get(STATE) == values.get(STATE):
-            return
-        try:
-            require_right(values, is_coordination=self.store.facts.is_coordination)
-        except ExpectedError as error:
-            self.rejected.append(Rejection(number, STATE, str(error)))
 
     def _known(self, number: int, row: Mapping[str, object]) -> str | None:
         """The measure that a row means, if it is here or came in an earlier row."""

@@ -112,7 +112,8 @@ class Writer:
             heads = self._projection.heads(edit.record)
         else:  # several creations of one record are one: the later only fills the gaps
             wanted = {key: value for key, value in wanted.items() if key not in folded.values}
-        require_right(wanted, is_coordination=self._facts.is_coordination)
+        if edit.kind == "create":
+            require_right(wanted, is_coordination=self._facts.is_coordination)
         wanted.update(basis_settings(edit.entity, wanted, folded.values))
         if wanted or not self._is_here(edit.record):
             self._write(edit.entity, edit.record, edit.kind, wanted, heads)
@@ -136,7 +137,7 @@ class Writer:
         if edit.entity == MEASURE.name and edit.kind == "edit":
             is_stale = folded.changed_since_approval
             wanted.update(settings_of_approval(values, folded.values, is_stale=is_stale))
-        require_right(wanted, is_coordination=self._facts.is_coordination)
+            require_right(wanted, is_coordination=self._facts.is_coordination)
         if not wanted:
             return
         wanted.update(basis_settings(edit.entity, wanted, folded.values))
@@ -193,7 +194,8 @@ class Writer:
             self._write_deletion(edit.entity, edit.record, "resolve", heads, deleted=deleted)
             return
         wanted: dict[str, Json] = {edit.field: self._decided(edit, heads)}
-        require_right(wanted, is_coordination=self._facts.is_coordination)
+        if edit.take is None:  # a value that somebody gave may be taken by everybody
+            require_right(wanted, is_coordination=self._facts.is_coordination)
         wanted.update(basis_settings(edit.entity, wanted, self._fold(edit.entity, heads).values))
         shown = dict(heads)
         if edit.shown is not None:

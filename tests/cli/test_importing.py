@@ -308,15 +308,10 @@ def test_a_missing_file_and_a_folder_have_their_sentences(eccar: Eccar, office: 
     assert said.err == "The folder of “out.json” was not found. Please check the path.\n"
 
 
-def test_an_office_imports_no_approval_but_what_the_measure_has_already(
-    eccar: Eccar, office: Path
-) -> None:
-    rows = [{"title_de": "A", "work_state": "approved"}]
-    report = eccar.take_in(office, rows, code=1)
-    assert [(each["row"], each["key"]) for each in report["rejected"]] == [(1, "work_state")]
-    assert eccar.listed(office) == []
+def test_an_import_keeps_approvals_wherever_it_is_taken_in(eccar: Eccar, office: Path) -> None:
     coordination = eccar.new("coordination", "15")
-    assert eccar.take_in(coordination, rows)["new"] == 1
-    eccar.merge(office, eccar.hand_in(coordination, "back"))
-    rows = exported(eccar, office)
+    assert eccar.take_in(coordination, [{"title_de": "A", "work_state": "approved"}])["new"] == 1
+    rows = exported(eccar, coordination)
+    assert eccar.take_in(office, rows)["new"] == 1
+    assert exported(eccar, office) == rows
     assert eccar.take_in(office, rows)["unchanged"] == 1
