@@ -25,6 +25,8 @@ class Create:
 class SetFields:
     """Set fields of a record by catalogue keys; what does not differ is left out.
 
+    Of a set, single elements can be named as in the log (`selected/<measure>`: true or None).
+
     `shown` limits what is superseded to the heads that the person saw; without it all heads are.
     """
 

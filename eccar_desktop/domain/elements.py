@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Container, Iterator, Mapping
 
-from eccar_desktop.domain.catalogue import ENTITIES
+from eccar_desktop.domain.catalogue import ENTITIES, field_of
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.fields import Field, Kind, Policy
 from eccar_desktop.domain.fold import comparable, same
@@ -75,15 +75,33 @@ def settings(
     """The fields of the log that must be set so that a record with `log` shows `values`.
 
     What is already so is left out, unless it is `contested`: saying it again decides. None clears.
+    A key may be that of an element's field in the log (`selected/<measure>/order`): then the rest
+    of the set stays as it is. Raises KeyError for a key that the catalogue does not have.
     """
     wanted: dict[str, Json] = {}
     for key, value in values.items():
-        field = ENTITIES[entity].fields[key]
-        if field.is_set:
+        field = ENTITIES[entity].fields.get(key)
+        if field is None:
+            wanted.update(_element_settings(entity, key, value, log, contested))
+        elif field.is_set:
             wanted.update(_set_settings(field, value, log, contested))
         elif key in contested or not same(value, log.get(key)):
             wanted[key] = value
     return wanted
+
+
+def _element_settings(
+    entity: str, key: str, value: Value, log: LogValues, contested: Container[str]
+) -> dict[str, Json]:
+    """The same for one field of one element."""
+    part = field_of(entity, key)
+    if part is None:
+        raise KeyError(key)
+    if key not in contested and same(value, log.get(key)):
+        return {}
+    element = key.rpartition("/")[0]
+    is_worked_on = "/" in element and part.policy is not Policy.LATEST and log.get(element) is True
+    return {key: value, **({element: True} if is_worked_on else {})}
 
 
 def _set_settings(

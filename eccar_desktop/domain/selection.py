@@ -42,13 +42,23 @@ def chosen_in(edition: Record) -> list[Chosen]:
     return sorted(found, key=lambda each: (each.order or _LAST, each.measure))
 
 
-def selecting(edition: str, chosen: Iterable[Chosen]) -> SetFields:
-    """The edit after which an edition prints these measures; what does not differ stays unsaid."""
-    rows: list[Value] = [
-        {"key": each.measure, "form": each.form or None, "order": each.order or None}
-        for each in chosen
-    ]
-    return SetFields("edition", edition, {"selected": rows})
+def selecting(edition: str, former: Iterable[Chosen], chosen: Iterable[Chosen]) -> SetFields:
+    """The edit that makes one selection of an edition into another; it says what differs, no more.
+
+    Somebody else's choice that is not in `former` yet stays.
+    """
+    before = {each.measure: each for each in former}
+    after = {each.measure: each for each in chosen}
+    values: dict[str, Value] = {f"selected/{each}": None for each in before.keys() - after.keys()}
+    for measure, each in after.items():
+        was = before.get(measure)
+        if was is None:
+            values[f"selected/{measure}"] = True
+        if was is None or each.form != was.form:
+            values[f"selected/{measure}/form"] = each.form or None
+        if was is None or each.order != was.order:
+            values[f"selected/{measure}/order"] = each.order or None
+    return SetFields("edition", edition, values)
 
 
 def in_order(measures: Sequence[str]) -> list[Chosen]:

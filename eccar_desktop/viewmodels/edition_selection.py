@@ -1,5 +1,6 @@
 """What an edition chooses among the measures of the file, kept true by the workspace's changes."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -34,6 +35,7 @@ class EditionSelection(QObject):
         self._edition: Record | None = None
         self._chosen: dict[str, Chosen] = {}
         self._rows: dict[str, MeasureRow] = {}
+        self._counts: Counter[int | None] = Counter()
         workspace.changed.connect(self._refresh)
         workspace.closed.connect(self._forget)
 
@@ -78,8 +80,7 @@ class EditionSelection(QObject):
 
     def count(self, number: int | None) -> int:
         """How many measures of a field are printed."""
-        found = (self._rows[each] for each in self._chosen if each in self._rows)
-        return sum(each.field == number and not each.deleted for each in found)
+        return self._counts[number]
 
     # what a person wants
 
@@ -108,7 +109,8 @@ class EditionSelection(QObject):
     def _perform(self, chosen: Iterable[Chosen], name: str) -> bool:
         if self._edition is None:
             return False
-        return self._workspace.perform(selecting(self._edition.id, chosen), name) is not None
+        edit = selecting(self._edition.id, self._chosen.values(), chosen)
+        return self._workspace.perform(edit, name) is not None
 
     # following the file
 
@@ -142,3 +144,5 @@ class EditionSelection(QObject):
             self._workspace.read(lambda reader: reader.rows_of(unknown), none) if unknown else none
         )
         self._rows.update((each.id, each) for each in found)
+        printed = (self._rows[each] for each in self._chosen if each in self._rows)
+        self._counts = Counter(each.field for each in printed if not each.deleted)

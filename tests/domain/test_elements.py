@@ -174,3 +174,17 @@ def test_new_keys_keep_the_order_of_adding() -> None:
     keys = [new_key() for _ in range(50)]
     assert sorted(keys, key=lambda key: key[:14]) == keys
     assert len(set(keys)) == 50
+
+
+def test_single_elements_can_be_set_without_naming_the_others() -> None:
+    log: dict[str, Json] = {"selected/a": True, "selected/a/order": "1", "selected/b": True}
+    wanted: dict[str, Json] = {"selected/a/order": "2", "selected/b": None, "selected/c": True}
+    assert settings("edition", wanted, log) == wanted
+    assert settings("edition", {"selected/a": True}, log) == {}
+    assert settings("edition", {"selected/a": True}, log, ["selected/a"]) == {"selected/a": True}
+    assert settings("edition", {"selected/a/form": "short"}, log) == {
+        "selected/a/form": "short",
+        "selected/a": True,  # it was worked on: nobody who leaves it out unseen takes it away
+    }
+    with pytest.raises(KeyError):
+        settings("edition", {"selected/a/colour": "red"}, log)

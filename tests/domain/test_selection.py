@@ -16,6 +16,7 @@ from eccar_desktop.domain.selection import (
     selecting,
     without,
 )
+from eccar_desktop.domain.values import Value
 
 
 def order(chosen: list[Chosen]) -> str:
@@ -92,7 +93,25 @@ def test_keys_stay_short_through_a_day_of_moving() -> None:
     assert max(len(each.order) for each in chosen) < 120
 
 
-def test_a_selection_is_read_as_it_is_written() -> None:
-    chosen = in_form(without(in_order(list("abc")), {"b"}), {"c"}, SHORT)
-    edit = selecting("e" * 32, chosen)
-    assert chosen_in(Record("edition", "e" * 32, edit.values)) == chosen
+def test_an_edit_says_what_differs_and_no_more() -> None:
+    before = in_order(list("abc"))
+    after = in_form(without(before, {"b"}), {"c"}, SHORT)
+    assert selecting("e", before, [*after, Chosen("x", "", "q")]).values == {
+        "selected/b": None,
+        "selected/c/form": SHORT,
+        "selected/x": True,
+        "selected/x/form": None,
+        "selected/x/order": "q",
+    }
+    assert selecting("e", before, moved(before, "a", None)).values.keys() == {"selected/a/order"}
+    assert selecting("e", before, before).values == {}
+
+
+def test_a_selection_is_read_in_its_order() -> None:
+    rows: list[Value] = [
+        {"key": "b", "order": "2", "form": SHORT},
+        {"key": "c"},
+        {"key": "a", "order": "1"},
+    ]
+    found = chosen_in(Record("edition", "e" * 32, {"selected": rows}))
+    assert found == [Chosen("a", "", "1"), Chosen("b", SHORT, "2"), Chosen("c")]

@@ -97,7 +97,6 @@ class FieldPage(Spoken, QWidget):
         self.only_approved.toggled.connect(self._picks.show_only_approved)
         self.only_approved.toggled.connect(self._show_state)
         self.list.marked.connect(self._show_state)
-        self._selection.changed.connect(self._show_state)
         self.up.clicked.connect(self._go_up)
         self.down.clicked.connect(self._go_down)
         self.short.clicked.connect(self._shorten)

@@ -76,7 +76,6 @@ class PickList(Spoken, QListView):
 
     def _follow(self) -> None:
         self.scrollTo(self.currentIndex())
-        self.marked.emit()
 
     def open_marked(self) -> None:
         """Ask for the measure that is marked."""

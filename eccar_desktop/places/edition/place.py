@@ -18,6 +18,7 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import FIELD_NUMBERS, MEASURE
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.identity import chapter_text_id
+from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.places.edition.chapter_view import ChapterView
 from eccar_desktop.places.edition.check_page import CheckPage
@@ -45,12 +46,17 @@ _WIDTHS = (44, 110, 80)
 """Characters of the list of pages, the page and the preview at first."""
 
 
+_TOLD = ("name", "title_de", "title_en", "start", "end", "published")
+"""What of an edition its name, its place among the others and its state follow from."""
+
+
 class EditionPlace(DeskPlace):
     """Texts, selection and order of an edition, the last look, printing and publishing."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts, parent)
         workspace = parts.workspace
+        self._called: tuple[str, ...] = ()
         self.selection = EditionSelection(workspace, self)
         self.picks = SelectionModel(self.selection, parts.city, self)
         self.pages = EditionPages(workspace, self.selection, parts.city, self)
@@ -249,10 +255,15 @@ class EditionPlace(DeskPlace):
         is_shown = self.selection.edition is not None and self.selection.edition.id == edition
         if not is_shown:
             self._show_edition(edition)
+        self._called = _called(self.selection.edition)
 
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
-        if changes.touches("edition") and self.isVisible():
+        """Offer the editions anew if one came or went or is called differently now."""
+        own = self.selection.edition
+        known = {("edition", own.id)} if own and _called(own) == self._called else set()
+        edited = {each for each in changes.records if each[0] == "edition"} - known
+        if self.isVisible() and (edited or changes.everything):
             self._offer(self.record.id)
 
     @Slot()
@@ -276,3 +287,8 @@ class EditionPlace(DeskPlace):
         is_narrow = event.size().width() < scale.characters(_WITHOUT_PAGES)
         self.sidebar.setVisible(not is_narrow)
         self.top.pages.setVisible(is_narrow)
+
+
+def _called(edition: Record | None) -> tuple[str, ...]:
+    """What of an edition is told above its pages."""
+    return tuple(map(edition.text, _TOLD)) if edition else ()

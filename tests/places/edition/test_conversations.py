@@ -149,7 +149,7 @@ def test_an_edition_that_is_published_is_printed_again_as_it_was(
     dialog.publish.click()
     qtbot.waitUntil(lambda: bool(edition.record.value("published")))
     qtbot.waitUntil(lambda: edition.published.text().startswith("Published on"))
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not any(map(QDialog.isVisible, coordination.findChildren(QDialog))))
     edition.record.set_value("title_en", "Changed")
     edition.top.print.click()
     report = talking()
