@@ -223,6 +223,14 @@ def _measure_internal() -> list[Field]:
             internal,
             printed=False,
         ),
+        *_measure_technical(),
+    ]
+
+
+def _measure_technical() -> list[Field]:
+    """What the program writes by itself."""
+    internal = Section.INTERNAL
+    return [
         Field(
             "order",
             Kind.ORDER,
