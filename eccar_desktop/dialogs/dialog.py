@@ -197,6 +197,13 @@ class Dialog(Spoken, QDialog):
         self._fit()
         super().showEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Give letters again when fields inside have said their labels in another language."""
+        known = super().event(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._give_letters()
+        return known
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the font."""
         super().changeEvent(event)

@@ -84,6 +84,11 @@ class Field:
         return self.kind in SETS
 
     @property
+    def is_of_plan(self) -> bool:
+        """Whether the value is one of the ten fields of the plan, or a set of them."""
+        return self.kind in (Kind.NUMBER, Kind.NUMBERS) and self.bounds == (1, 10)
+
+    @property
     def is_text(self) -> bool:
         """Whether the value is text that a person wrote."""
         return self.kind in TEXTS

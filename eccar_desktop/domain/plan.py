@@ -42,6 +42,19 @@ def official_points() -> tuple[Point, ...]:
     )
 
 
+def official_text(key: str) -> str:
+    """The official text for a key of the city (`point/3/title_de`); empty if none was found."""
+    _point, number, rest = key.split("/")
+    part, _, language = rest.partition("_")
+    point = official_points()[int(number) - 1]
+    texts = {
+        "title": point.titles,
+        "objective": point.objectives,
+        "examples": {each: "\n".join(lines) for each, lines in point.examples.items()},
+    }
+    return texts[part].get(language, "")
+
+
 def points(city: Record | None) -> tuple[Point, ...]:
     """The ten fields as this city words them; the official text where it has no own wording."""
     return tuple(_worded(point, city) for point in official_points())

@@ -212,9 +212,10 @@ def _differing(one: Record, other: Record) -> set[str]:
 
 
 def _renamed(entity: Entity, changes: Changes) -> set[str]:
-    """The keys of references whose targets may be called differently now."""
+    """The keys of references whose targets may be called differently now, and of the ten fields."""
     return {
         key
         for key, field in entity.fields.items()
-        if field.target and not field.technical and changes.touches(field.target)
+        if (field.target and not field.technical and changes.touches(field.target))
+        or (field.is_of_plan and changes.touches("city"))
     }

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.values import Value
@@ -121,7 +121,32 @@ class Choice(OneOf):
 
 
 class FieldNumber(OneOf):
-    """One of the ten fields, by number and title."""
+    """One of the ten fields, by number and title; what it is for stands beneath."""
+
+    def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
+        self.objective: QLabel | None = None
+        super().__init__(field, offers, parent)
+        self.objective = QLabel(self)
+        self.objective.setTextFormat(Qt.TextFormat.PlainText)
+        self.objective.setWordWrap(True)
+        scale.quiet(self.objective)
+        scale.small(self.objective)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self.objective)
+        self._say_objective()
+
+    def _offer(self) -> None:
+        super()._offer()
+        self._say_objective()
+
+    def _say_objective(self) -> None:
+        """Say what the chosen field is for, as the city words it."""
+        if self.objective is not None:
+            chosen = (each for each in self.offers.points() if each.number == self._value)
+            text = next((each.objective(current()) for each in chosen), "")
+            self.objective.setText(text)
+            self.objective.setVisible(bool(text))
 
     def options(self) -> list[Option]:
         """What can be chosen now, besides nothing."""

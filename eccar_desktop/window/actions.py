@@ -98,6 +98,7 @@ ACTIONS = (
         Needs.FILE,
         starts_group=True,
     ),
+    ActionRow("plan", N_("Ten-Point Plan…"), "file", "", "target", Needs.FILE | Needs.COORDINATION),
     ActionRow("preferences", N_("Preferences…"), "file", "Ctrl+,", "settings"),
     ActionRow("quit", N_("Quit"), "file", "Ctrl+Q", "x", starts_group=True),
     ActionRow("undo", N_("Undo"), "edit", "Ctrl+Z", "undo-2", _EDIT_HERE | Needs.UNDOABLE),

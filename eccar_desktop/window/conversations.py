@@ -176,12 +176,27 @@ class Conversations(QObject):
 
     def show_record(self, place: Place | None) -> None:
         """Show a record that is no measure."""
+        if place is not None and place.field.startswith("point/"):
+            self.show_plan_text(place.field)
+            return
         from eccar_desktop.window.records_dialog import RecordsDialog
 
         self.leaving.emit()
         dialog = RecordsDialog(self._parts.workspace, place, self._window)
         dialog.office_wanted.connect(self.ask_for_office)
         dialog.open()
+
+    @Slot()
+    def show_plan(self) -> None:
+        """Show the ten fields as the city words them."""
+        self.show_plan_text("")
+
+    def show_plan_text(self, field: str) -> None:
+        """Show a text of the plan by its key; the first of all for none."""
+        from eccar_desktop.dialogs.plan import PlanDialog
+
+        self.leaving.emit()
+        PlanDialog(self._parts.workspace, field, self._window).open()
 
     @Slot()
     def ask_for_office(self) -> None:

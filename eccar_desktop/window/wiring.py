@@ -42,6 +42,7 @@ def _wire_actions(window: "MainWindow") -> None:
     act["new_measure"].triggered.connect(measure.new)
     act["next_pane"].triggered.connect(desk.focus_next_pane)
     act["open"].triggered.connect(files.ask_and_open)
+    act["plan"].triggered.connect(talk.show_plan)
     act["preferences"].triggered.connect(talk.show_preferences)
     act["preview"].toggled.connect(desk.show_preview)
     act["previous_pane"].triggered.connect(desk.focus_previous_pane)

@@ -33,6 +33,7 @@ from eccar_desktop.dialogs.history import HistoryDialog
 from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.new_file import NewFileDialog
+from eccar_desktop.dialogs.plan import PlanDialog
 from eccar_desktop.dialogs.preferences import PreferencesDialog
 from eccar_desktop.dialogs.question import QuestionDialog
 from eccar_desktop.dialogs.report import ReportDialog
@@ -51,7 +52,7 @@ Make = Callable[[], Dialog]
 NAMES = (
     *("about", "ask back", "columns", "conflicts", "crash", "doubles", "give back", "hand-in"),
     *("history", "imports", "years"),
-    *("merge", "merged", "new", "new by start", "preferences", "question", "report"),
+    *("merge", "merged", "new", "new by start", "plan", "preferences", "question", "report"),
     *("since approval", "start files"),
 )
 
@@ -87,6 +88,7 @@ def makers(
         "merged": lambda: MergeDialog(workspace, settings, [more]),
         "new": lambda: NewFileDialog(workspace, settings),
         "new by start": lambda: BeginDialog(workspace, settings, more),
+        "plan": lambda: PlanDialog(workspace),
         "preferences": lambda: PreferencesDialog(settings),
         "question": lambda: QuestionDialog("Really?", "This can't be undone.", "Do it"),
         "report": lambda: ReportDialog(workspace, settings),
