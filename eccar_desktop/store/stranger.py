@@ -18,6 +18,7 @@ from pathlib import Path
 
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store import schema
+from eccar_desktop.store.log import COLUMNS
 from eccar_desktop.texts import N_, _
 
 MAX_FILE = 64 * 1024 * 1024
@@ -60,6 +61,10 @@ _INCOMPLETE = N_(
     "The history in the file is incomplete: an earlier change is missing. "
     "Please ask the office for a complete hand-in."
 )
+
+
+Outline = tuple[object, ...]
+"""Of a change: its number in the file, its id, the kind of record, the record; unchecked."""
 
 
 class RejectedError(ExpectedError):
@@ -110,12 +115,15 @@ class Stranger:
         with rejecting():
             return int(self._connection.execute("SELECT count(*) FROM change").fetchone()[0])
 
-    def changes(self) -> Iterator[tuple[object, ...]]:
-        """The rows of the log, record by record, in the order of the file within each."""
-        return self._rows(
-            "SELECT id, entity, record, kind, at, author, replica, batch, format, body "
-            "FROM change ORDER BY record, n"
-        )
+    def outlines(self) -> Iterator[Outline]:
+        """What is in the log, record by record, in the order of the file within each."""
+        return self._rows("SELECT n, id, entity, record FROM change ORDER BY record, n")
+
+    def change(self, n: object) -> tuple[object, ...]:
+        """The whole row of a change by its number in this file. Raises RejectedError."""
+        for row in self._rows(f"SELECT {COLUMNS} FROM change WHERE n = ?", [n]):
+            return row
+        raise damaged()
 
     def redactions(self) -> Iterator[tuple[object, ...]]:
         """The erasures: change, field, time, author, reason."""

@@ -7,8 +7,9 @@ memory does not grow with the file and few statements are needed.
 
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,19 @@ from eccar_desktop.store.examining import Row, examined, examined_redaction
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode, in_parts, now
 from eccar_desktop.store.projection import Joining, Known
-from eccar_desktop.store.stranger import RejectedError, Stranger, altered, incomplete
+from eccar_desktop.store.stranger import Outline, RejectedError, Stranger, altered, incomplete
 from eccar_desktop.texts import _
 
 Cancelled = Callable[[], bool]
 
 _RECORDS_AT_ONCE = 250
+_CHANGES_AT_ONCE = 20_000
 _LETTERS_AT_ONCE = 8 * 1024 * 1024
 MOST_OF_A_RECORD = 32 * 1024 * 1024
 """The longest history of one record, in characters: some thousand times a usual one."""
+
+MOST_CHANGES = 100_000
+"""The most changes of one record, ten times what somebody makes who edits it daily for years."""
 
 _MOST_ELSEWHERE = 20_000
 """Predecessors in other records, which only united measures have: so many wait to be looked up."""
@@ -81,23 +86,18 @@ def is_known(store: Store, hash_: str) -> bool:
     return row is not None
 
 
-@dataclass
 class _Record:
     """The part of a file that is about one record."""
 
-    id: bytes
-    rows: list[Row]
-    new: list[Change] = field(default_factory=list)
-    stored: list[str] = field(default_factory=list)
-    is_healed: bool = False
-
-    @property
-    def name(self) -> str:
-        return self.id.hex()
-
-    @property
-    def entity(self) -> str:
-        return str(self.rows[0][1])
+    def __init__(self, id_: bytes, outlines: Sequence[Outline]) -> None:
+        self.id = id_
+        self.name = id_.hex()
+        self.entity = str(outlines[0][2])
+        self.outlines = outlines
+        self.new: list[Change] = []
+        self.stored: list[str] = []
+        self.letters = 0
+        self.is_healed = False
 
 
 class _FileUnion:
@@ -130,9 +130,7 @@ class _FileUnion:
         self._unite_redactions()
         self._erases = self._has_any("redaction")
         self._waits = self._has_any("withheld")
-        for records in _batches(self._source.changes()):
-            if self._cancelled():
-                raise CancelledError
+        for records in _batches(self._source.outlines()):
             self._unite_records(records)
         self._require_predecessors()
         self._unite_attachments()
@@ -158,10 +156,63 @@ class _FileUnion:
     # ------------------------------------------------------------------- changes
 
     def _unite_records(self, records: Sequence[_Record]) -> None:
-        numbers = self._numbers([each.id for each in records])
+        ids = [each.id for each in records]
+        numbers = self._numbers("SELECT id, n FROM change", ids)
+        waiting = self._numbers(_WAITING, ids) if self._waits else {}
         self._here = {each.hex() for each in numbers}
+        ready: list[_Record] = []
+        letters = 0
         for record in records:
-            self._examine(record, numbers)
+            self._examine(record, numbers, waiting)
+            ready.append(record)
+            letters += record.letters
+            if letters >= _LETTERS_AT_ONCE:
+                self._take(ready)
+                ready, letters = [], 0
+        self._take(ready)
+
+    def _numbers(self, select: str, records: Sequence[bytes]) -> dict[bytes, int]:
+        """Changes of these records that are here already: id -> arrival number."""
+        found: dict[bytes, int] = {}
+        for part in in_parts(records):
+            marks = ",".join("?" * len(part))
+            found.update(self._db.execute(f"{select} WHERE record IN ({marks})", part))
+        return found
+
+    def _examine(
+        self, record: _Record, numbers: dict[bytes, int], waiting: Mapping[bytes, int]
+    ) -> None:
+        """Read what is not here and check it; what waits for values may get them."""
+        if self._cancelled():
+            raise CancelledError
+        parents: set[str] = set()
+        for n, id_, _entity, _id in record.outlines:
+            number = numbers.get(id_)  # type: ignore[call-overload] # what is no id is not there
+            if number is None:
+                change, stored = self._examined(record, n)
+                numbers[change.id] = 0
+                parents.update(log_changes.parents_of(change.body))
+                record.new.append(change)
+                record.stored.append(stored)
+            elif number:
+                self._known_numbers.append(number)
+                if id_ in waiting and self._heal(self._source.change(n), number):
+                    record.is_healed = True
+        self._here.update(each.id.hex() for each in record.new)
+        self._elsewhere |= parents - self._here
+        if len(self._elsewhere) > _MOST_ELSEWHERE:
+            self._require_predecessors()
+
+    def _examined(self, record: _Record, n: object) -> tuple[Change, str]:
+        """The change with this number in the file, checked. Raises RejectedError."""
+        change, stored = examined(self._source.change(n), record.entity)
+        record.letters += len(stored)
+        if record.letters > MOST_OF_A_RECORD:
+            raise altered("size")
+        return self._without_erased(change, stored) if self._erases else (change, stored)
+
+    def _take(self, records: Sequence[_Record]) -> None:
+        """Let what is new of these records join the log, and write how they read now."""
         touched = [each for each in records if each.new]
         known = self._known([each for each in records if each.new or each.is_healed])
         self._append(touched)
@@ -176,38 +227,7 @@ class _FileUnion:
         self._store.projection.refold_all([each.name for each in records if each.is_healed])
         for each in records:
             self._count(each, known)
-
-    def _numbers(self, records: Sequence[bytes]) -> dict[bytes, int]:
-        """The changes of these records that are here already: id -> arrival number."""
-        found: dict[bytes, int] = {}
-        for part in in_parts(records):
-            marks = ",".join("?" * len(part))
-            found.update(
-                self._db.execute(f"SELECT id, n FROM change WHERE record IN ({marks})", part)
-            )
-        return found
-
-    def _examine(self, record: _Record, numbers: dict[bytes, int]) -> None:
-        """Look at each row: what is new is checked, what is known may fill in what was left out."""
-        for row in record.rows:
-            number = numbers.get(row[0])
-            if number is None:
-                change, stored = examined(row, record.entity)
-                numbers[change.id] = 0
-                if self._erases:
-                    change, stored = self._without_erased(change, stored)
-                record.new.append(change)
-                record.stored.append(stored)
-            elif number:
-                self._known_numbers.append(number)
-                if self._waits and self._heal(row, number):
-                    record.is_healed = True
-        self._here.update(each.id.hex() for each in record.new)
-        for change in record.new:
-            parents = log_changes.parents_of(change.body)
-            self._elsewhere.update(each for each in parents if each not in self._here)
-        if len(self._elsewhere) > _MOST_ELSEWHERE:
-            self._require_predecessors()
+            each.new, each.stored = [], []
 
     def _without_erased(self, change: Change, stored: str) -> tuple[Change, str]:
         """What was erased here does not come back; ids were checked before this."""
@@ -237,8 +257,8 @@ class _FileUnion:
             (
                 (change.id,)
                 for each in records
-                for change in each.new
-                if log_changes.missing_values(change.body)
+                for change, text in zip(each.new, each.stored, strict=True)
+                if _LEFT_OUT in text and log_changes.missing_values(change.body)
             ),
         )
 
@@ -286,7 +306,7 @@ class _FileUnion:
             return
         self._found.deleted.add(measure)
         row = self._db.execute("SELECT office FROM measure WHERE id = ?", [measure]).fetchone()
-        if row[0] != self._store.reader.standing_office(self._found.sender_id):
+        if row[0] != self._found.sender_id:
             self._found.deleted_of_others.add(measure)
 
     # ------------------------------------------------------------------- images
@@ -330,30 +350,27 @@ class _FileUnion:
         arrivals.note(self._db, int(file or 0), self._known_numbers, new=False)
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[_Record]]:
-    """The rows by record, some hundred records at a time. Raises RejectedError."""
+_WAITING = "SELECT id, n FROM change JOIN withheld ON withheld.change = id"
+
+_LEFT_OUT = '"digest":'
+"""What stands in the text of a change whose values are not all there."""
+
+
+def _batches(outlines: Iterable[Outline]) -> Iterator[list[_Record]]:
+    """What is in a file, by record, some hundred records at a time. Raises RejectedError."""
     batch: list[_Record] = []
-    letters = 0
-    for record, group in itertools.groupby(rows, key=_record_of):
-        listed, size = [], 0
-        for row in group:
-            listed.append(row)
-            size += len(row[9]) if isinstance(row[9], str) else 0
-            if size > MOST_OF_A_RECORD:
-                raise altered("size")
+    changes = 0
+    for record, group in itertools.groupby(outlines, key=itemgetter(3)):
+        listed = list(itertools.islice(group, MOST_CHANGES + 1))
+        if not isinstance(record, bytes) or len(listed) > MOST_CHANGES:
+            raise altered("record")
         batch.append(_Record(record, listed))
-        letters += size
-        if len(batch) >= _RECORDS_AT_ONCE or letters >= _LETTERS_AT_ONCE:
+        changes += len(listed)
+        if len(batch) >= _RECORDS_AT_ONCE or changes >= _CHANGES_AT_ONCE:
             yield batch
-            batch, letters = [], 0
+            batch, changes = [], 0
     if batch:
         yield batch
-
-
-def _record_of(row: Row) -> bytes:
-    if not isinstance(row[2], bytes):
-        raise altered("record")
-    return row[2]
 
 
 def imports(store: Store) -> Iterator[tuple[str, str, int, str, str, dict[str, Any]]]:
