@@ -118,6 +118,7 @@ class Browse(QObject):
             "conflicts": _("There is no conflict."),
             "trash": _("The trash is empty."),
             "no-field": _("Every measure belongs to a field."),
+            "incomplete": _("Every measure has what it needs."),
             "changed": _("Nothing was changed here since the last hand-in."),
             "draft": _("No measure is a draft."),
             "submitted": _("No measure is submitted."),

@@ -85,14 +85,14 @@ def taking_into(edition: str) -> Wish:
         record = reader.record("edition", edition)
         if record is None:
             return Plan()
-        chosen = chosen_in(record)
+        chosen = former = chosen_in(record)
         known = {each.measure for each in chosen}
         fresh = [each for each in reader.measure_rows(numbers) if each.id not in known]
         field_of = {each.id: each.field for each in reader.rows_of(known)}
         for number, measures in _by_field(fresh).items():
             group = [each.measure for each in chosen if field_of.get(each.measure, 0) == number]
             chosen = placed(chosen, group, measures, None)
-        return Plan([selecting(edition, chosen)] if fresh else [], len(fresh))
+        return Plan([selecting(edition, former, chosen)] if fresh else [], len(fresh))
 
     return wish
 

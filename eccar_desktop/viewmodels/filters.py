@@ -93,7 +93,7 @@ def _work_states(_city: City) -> Iterator[Choice]:
 def _periods(_city: City) -> Iterator[Choice]:
     this = date.today().year  # noqa: DTZ011 - the year on the wall
     for year in range(this, this - _YEARS, -1):
-        yield Choice({"runs_from": year, "runs_to": year}, _years(year, year))
+        yield Choice({"runs_from": year, "runs_to": year}, _("runs in {year}").format(year=year))
 
 
 def _languages(_city: City) -> Iterator[Choice]:
@@ -113,12 +113,12 @@ def _nothing(_city: City) -> Iterator[Choice]:
 
 def _years(first: int | None, last: int | None) -> str:
     if first == last:
-        return _("runs in {year}").format(year=first)
+        return str(first)
     if last is None:
-        return _("runs in {year} or later").format(year=first)
+        return _("{year} or later").format(year=first)
     if first is None:
-        return _("runs in {year} or earlier").format(year=last)
-    return _("runs between {first} and {last}").format(first=first, last=last)
+        return _("{year} or earlier").format(year=last)
+    return f"{first}–{last}"
 
 
 def _in_words(parts: Parts, naming: Naming) -> str:
@@ -145,11 +145,11 @@ def _nothing_more(_parts: Parts, _naming: Naming) -> str:
 FILTERS = (
     Filter("field", N_("Field"), ("field", "no_field"), _fields, _in_words),
     Filter("office", N_("Office"), ("office",), _offices, _in_words),
-    Filter("status", N_("Status"), ("status",), _statuses, _in_words),
-    Filter("work_state", N_("Work state"), ("work_state",), _work_states, _in_words),
+    Filter("status", N_("State"), ("status",), _statuses, _in_words),
+    Filter("work_state", N_("Work"), ("work_state",), _work_states, _in_words),
     Filter("period", N_("Period"), ("runs_from", "runs_to"), _periods, _period_in_words),
     Filter("language", N_("Language"), ("english",), _languages, _in_words),
-    Filter("complete", N_("Completeness"), ("complete",), _completeness, _in_words),
+    Filter("complete", N_("Completeness"), ("complete",), _completeness, _in_words, False),
     Filter("edition", N_("Edition"), ("edition",), _nothing, _edition_in_words, False),
     Filter("conflicts", N_("Conflicts"), ("conflicts",), _nothing, _nothing_more, False),
     Filter(

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from eccar_desktop.domain import translation
 from eccar_desktop.domain.catalogue import FIELD_NUMBERS, MEASURE
+from eccar_desktop.domain.completeness import NEEDED
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.queries import Counts, MeasureQuery
 from eccar_desktop.domain.vocabulary import WORK_STATE
@@ -72,6 +73,7 @@ PLACES = (
         starts_group=True,
     ),
     Place("english-outdated", MeasureQuery(english=translation.OUTDATED), is_lasting=False),
+    Place("incomplete", MeasureQuery(complete=False)),
     Place("changed", MeasureQuery(since_hand_in=True), is_lasting=False),
     Place("conflicts", MeasureQuery(conflicts=True), is_lasting=False),
     Place("trash", MeasureQuery(deleted=True)),
@@ -162,6 +164,8 @@ class SidebarModel(QAbstractListModel):
             return counts.trash
         if query.conflicts:
             return counts.conflicts
+        if query.complete is False:
+            return counts.total - sum(counts.complete_in_field.values())
         if query.since_hand_in:
             return counts.since_hand_in or 0
         if query.work_state:
@@ -189,6 +193,7 @@ class SidebarModel(QAbstractListModel):
             "no-field": _("Without a field"),
             "english-missing": _("English missing"),
             "english-outdated": _("English outdated"),
+            "incomplete": _("Incomplete"),
             "changed": _("Changed since the last hand-in"),
             "conflicts": _("Conflicts"),
             "trash": _("Trash"),
@@ -252,6 +257,8 @@ class SidebarModel(QAbstractListModel):
     def _tip(self, place: Place) -> str | None:
         """The whole title of a field, and in words how complete it is."""
         share = self._share(place)
+        if place.key == "incomplete":
+            return _("A measure needs: {what}").format(what=", ".join(_(each) for each in NEEDED))
         if share is None:
             return self._title(place) if place.number else None
         return f"{self._title(place)}\n{share_text(share)}"

@@ -14,6 +14,7 @@ _ICONS = {
     "no-field": "circle-help",
     "english-missing": "languages",
     "english-outdated": "languages",
+    "incomplete": "circle-dashed",
     "changed": "clock",
     "draft": "pencil",
     "submitted": "send",

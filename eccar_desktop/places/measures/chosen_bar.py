@@ -26,8 +26,8 @@ from eccar_desktop.workspace.jobs import Job
 
 _WORDS = {
     "field": N_("Field"),
-    "status": N_("Status"),
-    "work_state": N_("Work state"),
+    "status": N_("State"),
+    "work_state": N_("Work"),
     "edition": N_("Edition"),
 }
 """The menus by key -> what their buttons say."""
@@ -50,9 +50,11 @@ class ChosenBar(Spoken, QWidget):
         self.count = QLabel(self)
         scale.heading(self.count, 3)
         self.buttons = {key: self._menu_button(menus[key]) for key in _WORDS}
-        self.tools = [self._action_button(each) for each in actions]
+        self.tools = {action: self._action_button(action) for action in actions}
         self.clear = QToolButton(self)
         self.clear.setIcon(icon("x"))
+        self.clear.setAutoRaise(True)
+        scale.icon_steps(self.clear)
         self.clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.working = QWidget(self)
         self.work = QLabel(self.working)
@@ -65,27 +67,27 @@ class ChosenBar(Spoken, QWidget):
         self.stop.clicked.connect(self._stop)
         self._retranslate()
 
-    def _menu_button(self, menu: QMenu) -> QToolButton:
-        button = QToolButton(self)
+    def _menu_button(self, menu: QMenu) -> QPushButton:
+        button = QPushButton(self)
         button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu.menuAction().changed.connect(self.show_state)
         return button
 
-    def _action_button(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _action_button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.icon(), "", self)
         scale.icon_steps(button, 3.5)
+        button.clicked.connect(action.trigger)
         action.changed.connect(self.show_state)
         return button
 
     def _arrange(self) -> None:
+        head = QHBoxLayout()
+        scale.space(head, scale.CLOSE)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.clear)
         flow = FlowLayout()
         scale.space(flow, scale.TIGHT)
-        for each in (self.count, *self.buttons.values(), *self.tools, self.clear):
+        for each in (*self.buttons.values(), *self.tools.values()):
             flow.addWidget(each)
         row = QHBoxLayout(self.working)
         scale.space(row, scale.CLOSE)
@@ -94,9 +96,10 @@ class ChosenBar(Spoken, QWidget):
         row.addWidget(self.stop)
         column = QVBoxLayout(self)
         scale.space(column, scale.CLOSE, (3, 2, 3, 2))
+        column.addLayout(head)
         column.addLayout(flow)
         column.addWidget(self.working)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -110,8 +113,9 @@ class ChosenBar(Spoken, QWidget):
             action = self._menus[key].menuAction()
             button.setEnabled(action.isEnabled())
             button.setVisible(action.isVisible() and not self._chosen.are_in_trash)
-        for tool in self.tools:
-            tool.setVisible(tool.defaultAction().isEnabled())
+        for action, button in self.tools.items():
+            button.setText(action.text())
+            button.setVisible(action.isEnabled())
         self.working.setVisible(self._job is not None)
         self.setVisible(self._chosen.are_several or self._job is not None)
 

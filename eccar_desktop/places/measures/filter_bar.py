@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from eccar_desktop.dialogs.years import YearsDialog
 from eccar_desktop.domain.queries import OrderBy
@@ -64,23 +64,11 @@ class FilterBar(Spoken, QWidget):
         self._retranslate()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        scale.space(row, scale.CLOSE, (3, 2, 2, 2))
-        flow = FlowLayout()
-        scale.space(flow, scale.TIGHT)
-        for chip in (*self.chips.values(), self.order, self.clear):
-            flow.addWidget(chip)
-        row.addLayout(flow, 1)
-        side = QVBoxLayout()
-        scale.space(side, 0)
-        beside = QHBoxLayout()
-        scale.space(beside, 0)
-        for tool in self.tools:
-            beside.addWidget(tool)
-        side.addLayout(beside)
-        side.addStretch(1)
-        row.addLayout(side)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        flow = FlowLayout(self)
+        scale.space(flow, scale.TIGHT, (3, 2, 2, 2))
+        for each in (*self.chips.values(), self.order, self.clear, *self.tools):
+            flow.addWidget(each)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -108,6 +108,7 @@ class ListPane(Spoken, QWidget):
         self._parts.settings.set(settings.LIST_VIEW, TABLE if table else LIST)
         self._show_state()
         self.view.scrollTo(self.chosen.currentIndex())
+        self.table.horizontalScrollBar().setValue(0)
         if had_focus:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

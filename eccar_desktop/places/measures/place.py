@@ -51,6 +51,8 @@ class MeasuresPlace(DeskPlace):
         super().__init__(parts, parent)
         self._wants_sidebar = True
         self._is_narrow = False
+        self._covered = False
+        self._widths: list[int] = []
         self.sidebar = SidebarView(parts, self)
         self.list = ListPane(parts, list_tools, list_edits, self)
         self.following = Following(self.list, parts)
@@ -198,10 +200,24 @@ class MeasuresPlace(DeskPlace):
         return self._is_narrow or self.list.is_table
 
     def _cover(self, *, covers: bool) -> None:
+        sizes = self.splitter.sizes()
         self.right.cover_list(covers=covers)
         shows_form = self.parts.record.record is not None and not self.list.is_table
         self.list.setVisible(not covers or not shows_form)
         self.right.setVisible(not covers or shows_form)
+        for place, stretch in enumerate((0, 1, 1) if covers else (0, 0, 1)):
+            self.splitter.setStretchFactor(place, stretch)
+        if covers != self._covered:
+            self._keep_widths(sizes, covers=covers)
+
+    def _keep_widths(self, sizes: list[int], *, covers: bool) -> None:
+        """Let list and form be as wide as before when they stand side by side again."""
+        self._covered = covers
+        if covers:
+            self._widths = sizes
+            self.splitter.setSizes([sizes[0], sum(sizes[1:]), sum(sizes[1:])])
+        elif self._widths:
+            self.splitter.setSizes(self._widths)
 
     def _fold(self, width: int) -> None:
         has_room = width >= scale.characters(_WITHOUT_SIDEBAR)
