@@ -160,16 +160,20 @@ def history(file: Path, measure: str, as_json: bool) -> None:
     For each field: from what to what, and which file brought the change.
     """
     with reading(file) as store:
-        entries = store.reader.history(store.reader.find_measure(measure))
+        asked = store.reader.find_measure(measure)
+        entries = store.reader.history(asked)
         names = Names(store.reader)
+        called = {each: _reference(store, each) for each in {each.record for each in entries}}
     if as_json:
         print_json([_entry(each) for each in entries])
         return
     for each in entries:
         time = datetime.fromtimestamp(each.at / 1000).astimezone()
         who = each.author or each.office
-        new = _("(erased)") if each.erased else first_line(str(names.of(each.new) or ""))
-        click.echo(f"{time:%Y-%m-%d %H:%M}  {who}  {each.kind}  {each.field}: {new}")
+        new = called.get(str(each.new)) or first_line(str(names.of(each.new) or ""))
+        new = _("(erased)") if each.erased else new
+        whose = f"  ({called[each.record]})" if each.record != asked else ""
+        click.echo(f"{time:%Y-%m-%d %H:%M}  {who}  {each.kind}  {each.field}: {new}{whose}")
 
 
 def _entry(entry: HistoryEntry) -> dict[str, Any]:
@@ -272,6 +276,11 @@ def _require_json(path: Path) -> None:
         raise click.UsageError(
             _("“{name}”: only .json files are read and written.").format(name=path.name)
         )
+
+
+def _reference(store: Store, measure: str) -> str:
+    record = store.reader.record("measure", measure)
+    return record.text("reference") if record else measure
 
 
 def _found(store: Store, measure: str) -> Record:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from eccar_desktop import __version__, paths, texts
-from eccar_desktop.cli import cities, demo, files, measures, merging, reports, self_test
+from eccar_desktop.cli import cities, demo, doubles, files, measures, merging, reports, self_test
 from eccar_desktop.cli.language import speak
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
 from eccar_desktop.selftest.place import check_place
@@ -73,6 +73,7 @@ for _command in (
     *files.COMMANDS,
     *measures.COMMANDS,
     *merging.COMMANDS,
+    *doubles.COMMANDS,
     *reports.COMMANDS,
     *cities.COMMANDS,
     *demo.COMMANDS,

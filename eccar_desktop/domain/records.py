@@ -70,7 +70,10 @@ class Conflict:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One field of one change: who, when, from what, to what, by which file."""
+    """One field of one change: who, when, from what, to what, by which file.
+
+    `record` is where it was written: a measure tells the history of those united with it, too.
+    """
 
     change: str
     at: int
@@ -82,6 +85,7 @@ class HistoryEntry:
     new: Json
     source: str | None
     erased: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,13 @@ def tell_apart(store: Store, one: str, other: str) -> Applied:
 
 
 def telling_apart(reader: Reader, one: str, other: str) -> Edit:
-    """The edit that says of two measures (ids or references) that they are not the same."""
+    """The edit that says of two measures (ids or references) that they are not the same.
+
+    Raises ExpectedError.
+    """
     measures = sorted((_measure(reader, one).id, _measure(reader, other).id))
+    if measures[0] == measures[1]:
+        raise ExpectedError(_("This is one and the same measure already."))
     values = {"one": measures[0], "other": measures[1]}
     return Create("distinct", values, distinct_id(*measures))
 

@@ -40,6 +40,7 @@ def of_record(db: Database, log: Log, record: str) -> list[HistoryEntry]:
                     setting.get("value"),
                     sources.get(change.id),
                     erased=not has_value(setting),
+                    record=change.record.hex(),
                 )
             )
     return entries
