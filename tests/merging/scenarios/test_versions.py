@@ -67,6 +67,20 @@ def test_a_choice_that_is_offered_no_more_is_kept_shown_and_flagged(
     )
 
 
+def test_a_note_that_was_left_out_of_one_hand_in_is_filled_in_by_a_fuller_one_and_undone_with_it(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    m.edit(measure, office=b.id, internal_note="Nur für Kulturamt und Koordination")
+    a.merge(m.hand_in(a))
+    assert a.value(measure, "office") == b.id
+    assert a.value(measure, "internal_note") is None
+    a.merge(m.hand_in())
+    assert a.value(measure, "internal_note") == "Nur für Kulturamt und Koordination"
+    a.check()
+    a.undo_merge()
+    assert a.value(measure, "internal_note") is None
+
+
 def marked(file: Path, version: int) -> Path:
     """A hand-in that says which reader it needs at least."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
