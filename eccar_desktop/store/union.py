@@ -306,7 +306,7 @@ class _FileUnion:
             return
         self._found.deleted.add(measure)
         row = self._db.execute("SELECT office FROM measure WHERE id = ?", [measure]).fetchone()
-        if row[0] != self._found.sender_id:
+        if row[0] != self._store.reader.standing_office(self._found.sender_id):
             self._found.deleted_of_others.add(measure)
 
     # ------------------------------------------------------------------- images
