@@ -19,6 +19,7 @@ from eccar_desktop import app as program
 from eccar_desktop import texts
 from eccar_desktop.domain.edits import SetFields
 from eccar_desktop.example import make_example
+from eccar_desktop.places.edition.place import EditionPlace
 from eccar_desktop.settings import LANGUAGE, THEME
 from eccar_desktop.store.file import open_store
 from eccar_desktop.store.handin import hand_in
@@ -58,6 +59,7 @@ STATES: Mapping[str, Opens] = {
     "report": lambda window, _folder: window.talk.print_report(),
     "history": lambda window, _folder: window.talk.show_history(),
     "preferences": lambda window, _folder: window.talk.show_preferences(),
+    "edition": lambda window, _folder: _open_field_of_edition(window),
     "overview": lambda window, _folder: window.actions_by_key["place_overview"].trigger(),
 }
 """The pictures of the desk by name, each with what brings it about; a new one is a row here."""
@@ -66,6 +68,16 @@ STATES: Mapping[str, Opens] = {
 def names() -> set[str]:
     """The names of all pictures that are made in each language."""
     return {START, *STATES, *(f"page_{name}" for name in PAGES)}
+
+
+def _open_field_of_edition(window: MainWindow) -> None:
+    """The measures of a field, one of them not in the edition."""
+    window.desk.go("edition")
+    place = window.desk.place
+    assert isinstance(place, EditionPlace)
+    place.sidebar.setCurrentIndex(place.pages.index(3))
+    place.picks.choose(place.picks.measures_at([1]), wanted=False)
+    place.field.list.mark(place.picks.measures_at([0])[0])
 
 
 def _shown(window: MainWindow, opens: Opens, folder: Path) -> QWidget:

@@ -135,11 +135,10 @@ class NewEditionDialog(Dialog):
         scale.space(period, scale.WIDE)
         period.addWidget(self.start)
         period.addWidget(self.end)
-        period.addWidget(self.name, 2)
-        beginning = QHBoxLayout()
-        scale.space(beginning, scale.WIDE)
-        beginning.addWidget(self.way, 2)
-        beginning.addWidget(self.texts, 1, Qt.AlignmentFlag.AlignBottom)
+        beginning = QVBoxLayout()
+        scale.space(beginning, scale.CLOSE)
+        beginning.addWidget(self.way)
+        beginning.addWidget(self.texts)
         buttons = QHBoxLayout()
         scale.space(buttons, scale.CLOSE)
         self.marked = QLabel(self)
@@ -153,8 +152,9 @@ class NewEditionDialog(Dialog):
         scale.space(column, scale.CLOSE)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        for part in (period, beginning):
-            self.body.addLayout(part)
+        self.body.addLayout(period)
+        self.body.addWidget(self.name)
+        self.body.addLayout(beginning)
         self.body.addWidget(self.fates, 1)
         self.body.addWidget(self.summary)
 
@@ -339,8 +339,8 @@ class NewEditionDialog(Dialog):
         self.name.say(_("Name"), _("Nobody reads it in the report; the title stands there."))
         self.way.say(_("Begin with"))
         self.texts.setText(_("Take its texts along as a start"))
-        status = _(MEASURE.fields["status"].label)
-        heads = [_("Measure"), status, _("Period"), _("In this edition")]
+        status = MEASURE.fields["status"].label
+        heads = [_("Measure"), _(status), _("Period"), _("In this edition")]
         self.list.entitle(_("What becomes of the measures"), heads)
         self.marked.setText(_("What is marked will be:"))
         for outcome, button in self.outcomes.items():

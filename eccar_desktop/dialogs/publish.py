@@ -10,12 +10,14 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.dialogs.report_wish import MISSING
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.look import scale
 from eccar_desktop.reporting.kept import MEDIA_TYPE
 from eccar_desktop.reporting.options import MissingText, ReportOptions
 from eccar_desktop.reporting.source import gather
 from eccar_desktop.reporting.voice import Missing
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import _, ngettext
+from eccar_desktop.widgets.field_box import wrapped
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import StoreWork, Workspace
 
@@ -55,6 +57,9 @@ class PublishDialog(WorkingDialog):
         self.ways = {key: Option(group, self) for key in MISSING}
         self.ways["stop"].button.setChecked(True)
         self.list = Listing(self, lines=(4, 12))
+        self.missing_title = wrapped(self)
+        scale.heading(self.missing_title, 3)
+        self.body.addWidget(self.missing_title)
         for option in self.ways.values():
             self.body.addWidget(option)
         self.body.addWidget(self.list, 1)
@@ -106,6 +111,7 @@ class PublishDialog(WorkingDialog):
         )
         again = _("What was published before is replaced; undo brings it back.")
         self.entitle(_("Publish the edition"), f"{told} {again}" if self._is_again else told)
+        self.missing_title.setText(_("Where a text is missing in the report's language"))
         for key, words in MISSING.items():
             self.ways[key].say(_(words.label), _(words.help))
         if self._missing:

@@ -28,7 +28,7 @@ class EditionTop(Spoken, QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.editions = Combo(self)
-        self.editions.setMinimumContentsLength(20)
+        self.editions.setMinimumContentsLength(32)
         self.pages = QComboBox(self)
         self.pages.hide()
         self.new = QPushButton(icon("plus"), "", self)
