@@ -124,7 +124,7 @@ class DoublesDialog(WorkingDialog):
     def _show(self) -> None:
         self._at = min(self._at, max(len(self._open) - 1, 0))
         self._retranslate()
-        self.fit()
+        self.fit(anew=not self._open)
 
     @Slot()
     def _go_back(self) -> None:

@@ -82,6 +82,7 @@ class SideBySide(QWidget):
         one, other = (self._words(field, record) for record in self._pair)
         if one == other:
             return False
+        may_differ = field.is_text and all(each.values.get(field.key) for each in self._pair)
         row = self._grid.rowCount()
         self._grid.addWidget(Rule(self), row, 0, 1, 2)
         label = QLabel(plain(field_name(field)), self)
@@ -92,10 +93,10 @@ class SideBySide(QWidget):
             shown = wrapped(self)
             shown.setTextFormat(Qt.TextFormat.RichText)
             shown.setTextInteractionFlags(_SELECTABLE)
-            shown.setText(marked(text, compared_to if field.is_text else ""))
+            shown.setText(marked(text, compared_to if may_differ else ""))
             shown.setAccessibleName(f"{self._pair[column].text('reference')}, {field_name(field)}")
-            place = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(shown, row + 2, column, place)
+            shown.setContentsMargins(0, 0, 0 if column else scale.px(scale.WIDE), 0)
+            self._grid.addWidget(shown, row + 2, column, Qt.AlignmentFlag.AlignTop)
         return True
 
     def _words(self, field: Field, record: Record) -> str:

@@ -68,7 +68,7 @@ class OverviewPlace(DeskPlace):
         self.map = PlotView([paint_tint], [5], self)
         self.hand_ins = PlotView([paint_moments, paint_words, paint_tint], [0, 18, 18], self)
         self.bars = [
-            PlotView([paint_bar], [0], self, names=24, has_heads=False) for _each in range(3)
+            PlotView([paint_bar], [0], self, names=26, has_heads=False) for _each in range(3)
         ]
         self.sections = [Section(each, self) for each in (self.map, self.hand_ins, *self.bars)]
         self.nothing = EmptyState("layout-dashboard", self)
