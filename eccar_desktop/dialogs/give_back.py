@@ -139,7 +139,7 @@ class GiveBackDialog(WorkingDialog):
         if self._workspace.is_read_only:  # then the file can't remember what was given back
             self.read_file(self._workspace, self.wish.work(), title)
         else:
-            self.change_file(self._workspace, self.wish.work(), title)
+            self.note_in_file(self._workspace, self.wish.work(), title)
 
     @Slot(object)
     def _take_result(self, result: list[HandIn]) -> None:

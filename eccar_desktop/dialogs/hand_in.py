@@ -234,7 +234,7 @@ class HandInDialog(WorkingDialog):
         if self._workspace.is_read_only:  # then the file can't remember what was handed in
             self.read_file(self._workspace, self.wish.work(), title)
         else:
-            self.change_file(self._workspace, self.wish.work(), title)
+            self.note_in_file(self._workspace, self.wish.work(), title)
 
     @Slot()
     def _copy_path(self) -> None:

@@ -94,6 +94,10 @@ class WorkingDialog(Dialog):
         """Let work change the open file; `_take_result` gets what comes of it."""
         self._start(workspace.run_writing, work, title)
 
+    def note_in_file(self, workspace: Workspace, work: StoreWork, title: str) -> None:
+        """Let work note something in the open file beside its records; undo stays possible."""
+        self._start(workspace.run_noting, work, title)
+
     def _start(self, run: Callable[[StoreWork, str], Job], work: StoreWork, title: str) -> None:
         try:
             job = run(work, title)
@@ -113,6 +117,7 @@ class WorkingDialog(Dialog):
         job.failed.connect(self.show_failure)
         job.cancelled.connect(self._leave_if_wanted)
         job.finished.connect(self._take_result)
+        job.finished.connect(self._leave_if_wanted)  # it ended before it could be stopped
         self._show_state()
         self.fit()
 
@@ -141,7 +146,7 @@ class WorkingDialog(Dialog):
 
     @Slot()
     def _leave_if_wanted(self) -> None:
-        if self._is_leaving:
+        if self._is_leaving and self.isVisible():
             super().reject()
 
     def reject(self) -> None:

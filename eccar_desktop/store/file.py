@@ -45,6 +45,9 @@ from eccar_desktop.texts import _
 SUFFIX = ".eccar"
 _MAGIC = b"SQLite format 3\x00"
 _WAIT = 5.0
+_LARGE = 2_000_000
+"""Bytes from which bringing a file up to date takes longer than a moment."""
+
 """Seconds to wait for a reader or writer that is about to finish."""
 
 
@@ -149,7 +152,36 @@ class Store:
         self.close()
 
 
-def open_store(path: Path, *, write: bool = True) -> Store:
+def takes_long_to_open(path: Path) -> bool:
+    """Whether a large file must be brought up to date before anybody can work in it.
+
+    What can't be told now counts as quick: opening it says why.
+    """
+    try:
+        if path.stat().st_size < _LARGE:
+            return False
+        _check_header(path)
+        db = connect(path, write=False)
+    except (OSError, ExpectedError, sqlite3.Error):
+        return False
+    try:
+        return not _is_up_to_date(db)
+    except sqlite3.Error:
+        return False
+    finally:
+        db.close()
+
+
+def bring_up_to_date(path: Path, watch: Watch) -> None:
+    """Migrate a file and compute anew what is shown of it, as opening it would.
+
+    `watch` hears how far it is and may raise CancelledError: then nothing has changed. Raises
+    ExpectedError.
+    """
+    open_store(path, watch=watch).close()
+
+
+def open_store(path: Path, *, write: bool = True, watch: Watch | None = None) -> Store:
     """Open a working file; an older one is migrated after a backup beside it.
 
     Raises OnlyReadableError (somebody else writes, or nobody may write here: open it with
@@ -158,7 +190,7 @@ def open_store(path: Path, *, write: bool = True) -> Store:
     """
     lock = _locked(path) if write else None
     try:
-        return _open(path, lock)
+        return _open(path, lock, watch)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -175,7 +207,7 @@ def _locked(path: Path) -> WriteLock:
     return lock
 
 
-def _open(path: Path, lock: WriteLock | None) -> Store:
+def _open(path: Path, lock: WriteLock | None, watch: Watch | None) -> Store:
     _check_header(path)
     with explained(path), sound(path):
         db = connect(path, write=True) if lock else _connect_to_read(path)
@@ -185,7 +217,7 @@ def _open(path: Path, lock: WriteLock | None) -> Store:
             _check_tables(path, db, version)
             if lock is not None and version < schema.SCHEMA_VERSION:
                 _back_up(path, version)
-            _bring_up_to_date(db, version)
+            _bring_up_to_date(db, version, watch)
             store = Store(path, db, lock)
         except BaseException:
             db.close()
@@ -315,7 +347,7 @@ def _back_up(path: Path, version: int) -> None:
     shutil.copy2(path, path.with_name(f"{path.stem}_{stamp}_v{version}{path.suffix}.bak"))
 
 
-def _bring_up_to_date(db: Database, version: int) -> None:
+def _bring_up_to_date(db: Database, version: int, watch: Watch | None = None) -> None:
     """Migrate what an older version wrote; rebuild a projection of another version."""
     if version < schema.SCHEMA_VERSION:
         # sqlite-utils takes long to load; an up-to-date file does not wait for it.
@@ -326,7 +358,7 @@ def _bring_up_to_date(db: Database, version: int) -> None:
     facts = Facts(db)
     if facts.get("projection") != projection_mark():
         with db.atomic():
-            Projection(db, Log(db)).rebuild()
+            Projection(db, Log(db)).rebuild(watch)
             facts.set({"projection": projection_mark()})
     search.catch_up_all(db)
 

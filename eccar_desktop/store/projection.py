@@ -93,8 +93,11 @@ class Projection:
         self.refold_all(records)
         self.catch_up()
 
-    def rebuild(self) -> None:
-        """Drop everything and compute it anew from the log."""
+    def rebuild(self, watch: Callable[[int, int], None] | None = None) -> None:
+        """Drop everything and compute it anew from the log.
+
+        `watch` hears how many records are done, of how many, and may raise CancelledError.
+        """
         # sqlite-utils takes long to load; an up-to-date file does not wait for it.
         from eccar_desktop.store.migrations import create_projection
 
@@ -103,7 +106,13 @@ class Projection:
             rows = self._db.execute(
                 "SELECT lower(hex(record)) FROM change GROUP BY record ORDER BY min(n)"
             ).fetchall()
-            self.refold_all([row[0] for row in rows])
+            records = [row[0] for row in rows]
+            done = 0
+            for part in in_parts(records):
+                if watch is not None:
+                    watch(done, len(records))
+                self.refold_all(part)
+                done += len(part)
             self.catch_up()
             search.rebuild(self._db)
 

@@ -25,6 +25,8 @@ class Conversations(QObject):
 
     file_made = Signal(object)
     """The path of a new file, to be opened."""
+    file_updated = Signal(object)
+    """The path of a file that was brought up to date, to be opened."""
     measure_chosen = Signal(object)
     """The Place in a measure where the person wants to see or mend something."""
     edition_chosen = Signal(object)
@@ -60,6 +62,15 @@ class Conversations(QObject):
 
         dialog = BeginDialog(self._parts.workspace, self._parts.settings, start, self._window)
         dialog.created.connect(self.file_made)
+        dialog.open()
+
+    @Slot(object)
+    def bring_up_to_date(self, path: Path) -> None:
+        """Bring a large file of another version up to date, then let it be opened."""
+        from eccar_desktop.dialogs.updating import UpdatingDialog
+
+        dialog = UpdatingDialog(self._parts.workspace, path, self._window)
+        dialog.updated.connect(self.file_updated)
         dialog.open()
 
     @Slot()

@@ -49,10 +49,20 @@ class FileCommands(QObject):
     def open(self, path: Path) -> None:
         """Open a file in place of the one that is open."""
         self.leaving.emit()
-        if self._parts.workspace.open(path):
-            self._parts.settings.remember_file(path)
-        elif not path.exists():
+        if not self._parts.workspace.open(path) and not path.exists():
             self._parts.settings.forget_file(path)
+
+    @Slot(object)
+    def open_updated(self, path: Path) -> None:
+        """Open a file that has just been brought up to date."""
+        self._parts.workspace.open(path, patiently=True)
+
+    @Slot()
+    def remember(self) -> None:
+        """Offer the file that is open for opening it again."""
+        path = self._parts.workspace.path
+        if path is not None:
+            self._parts.settings.remember_file(path)
 
     @Slot()
     def close(self) -> None:

@@ -82,6 +82,7 @@ def _wire_commands(window: "MainWindow") -> None:
     talk.edition_chosen.connect(desk.show_edition)
     talk.measure_chosen.connect(desk.show_measure)
     talk.setting_changed.connect(view.apply)
+    talk.file_updated.connect(files.open_updated)
     talk.told.connect(window.notice.tell)
     talk.new_doubles.found.connect(window.offer_doubles)
     view.language_changed.connect(window.parts.retranslate)
@@ -106,6 +107,8 @@ def _wire_models(window: "MainWindow") -> None:
     workspace.hand_in_found.connect(window.talk.offer_merge)
     workspace.opened.connect(window.show_file)
     workspace.opened.connect(window.begin)
+    workspace.opened.connect(window.files.remember)
+    workspace.outdated_found.connect(window.talk.bring_up_to_date)
     workspace.noticed.connect(window.notice.tell)
 
 

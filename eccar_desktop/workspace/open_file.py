@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.faults import HandInError, OnlyReadableError
-from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.store.file import Store, open_store, takes_long_to_open
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
@@ -22,7 +22,8 @@ class OpenFile(QObject):
 
     `failed` carries a sentence for the user; then nothing has changed. `noticed` carries a
     sentence that is worth knowing though things went well. `hand_in_found` carries the path of a
-    hand-in that somebody tried to open: it is merged, never edited.
+    hand-in that somebody tried to open: it is merged, never edited. `outdated_found` carries the
+    path of a large file that must be brought up to date first, which takes a while.
     """
 
     opened = Signal()
@@ -30,6 +31,7 @@ class OpenFile(QObject):
     failed = Signal(str)
     noticed = Signal(str)
     hand_in_found = Signal(object)
+    outdated_found = Signal(object)
     busy_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -80,14 +82,17 @@ class OpenFile(QObject):
         """Whether edits are possible now."""
         return self.is_open and not self.is_read_only and not self._is_busy
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, *, patiently: bool = False) -> bool:
         """Open a file in place of the one that is open; for reading only if somebody works in it.
 
-        Whether it is open now. If not, the former file stays, and `failed` or `hand_in_found`
-        has told why.
+        Whether it is open now. If not, the former file stays, and `failed`, `hand_in_found` or
+        `outdated_found` has told why; the last is spared with `patiently`.
         """
         if self._store is not None and self._store.path == path:
             return True
+        if not patiently and takes_long_to_open(path):
+            self.outdated_found.emit(path)
+            return False
         try:
             store, notice = _opened(path)
         except HandInError:

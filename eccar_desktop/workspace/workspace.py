@@ -206,6 +206,13 @@ class Workspace(OpenFile):
         job.setProperty("changes_anything", True)
         return job
 
+    def run_noting(self, work: StoreWork, title: str) -> Job:
+        """Run work that only notes something beside the records, such as what was handed in.
+
+        What could be undone before can be undone afterwards. Raises ExpectedError.
+        """
+        return self._run_editing(work, title)
+
     def _run_editing(self, work: StoreWork, title: str) -> Job:
         if not self.is_editable:
             raise ExpectedError(_("The file can't be changed right now."))

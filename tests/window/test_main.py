@@ -13,6 +13,7 @@ from eccar_desktop.dialogs.begin import BeginDialog
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.look import scale
 from eccar_desktop.merging.starting import write_start_files
+from eccar_desktop.store import file
 from eccar_desktop.store.file import open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
@@ -371,6 +372,24 @@ def test_the_size_of_the_text_grows_and_is_remembered(window: MainWindow, qtbot:
     assert settings.load().get(settings.ZOOM) == 150
     press(window, "usual_size")
     qtbot.waitUntil(lambda: window.fontMetrics().height() == before)
+
+
+def test_a_large_file_of_another_version_is_brought_up_to_date_before_it_opens(
+    empty_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file, "_LARGE", 1)
+    path = tmp_path / "old.eccar"
+    with create_store(path, city="Dresden", office="Sozialamt") as store:
+        store.apply(Create("measure", {"title_de": "Runder Tisch"}))
+        store.facts.set({"projection": "0:older"})
+    empty_window.files.open(path)
+    workspace = empty_window.parts.workspace
+    assert not workspace.is_open
+    assert dialog(empty_window, "UpdatingDialog").isVisible()
+    workspace.wait_for_jobs()
+    assert workspace.path == path
+    assert chosen_title(empty_window) == "Runder Tisch"
+    assert str(path) in empty_window.settings.get(settings.RECENT_FILES)
 
 
 def test_a_start_file_that_is_opened_leads_to_a_file_of_ones_own(

@@ -23,6 +23,7 @@ TOPICS: Mapping[str, str] = {
     "ChapterView": "preview",
     "StatusLine": "hand-in",
     # the conversations
+    "UpdatingDialog": "start",
     "BeginDialog": "start",
     "ConflictsDialog": "conflicts",
     "DoublesDialog": "doubles",
