@@ -92,6 +92,7 @@ def _wire_commands(window: "MainWindow") -> None:
 def _wire_models(window: "MainWindow") -> None:
     parts = window.parts
     stack, workspace = parts.workspace.undo_stack, parts.workspace
+    parts.browse.changed.connect(window.update_state)
     parts.chosen.changed.connect(window.update_state)
     parts.chosen.done.connect(window.tell_deleted)
     parts.city.changed.connect(window.show_file)

@@ -61,6 +61,8 @@ class Following(QObject):
             done.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         pane.chosen.selectionChanged.connect(self._follow_rows)
         parts.chosen.one_wanted.connect(self._choose_one)
+        pane.rows.all_wanted.connect(self.choose_all)
+        pane.table.all_wanted.connect(self.choose_all)
 
     def choose(self, measure: str) -> None:
         """Bring a measure into the form and show its row; among all if it is hidden here."""
@@ -81,6 +83,13 @@ class Following(QObject):
             else:
                 self._record.clear()
         self._settle()
+
+    @Slot()
+    def choose_all(self) -> None:
+        """Choose every measure of the list, those beyond the ones that show included."""
+        self._measures.show_to_the_end()
+        self._settle()
+        self._select(range(self._measures.rowCount()))
 
     @Slot()
     def _begin(self) -> None:

@@ -34,6 +34,7 @@ class MeasureRows(QListView):
     """Rows of two lines. `told` carries a sentence on what was copied."""
 
     told = Signal(str)
+    all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +44,8 @@ class MeasureRows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def selectAll(self) -> None:
-        """Choose all that the query wants, not only what has been scrolled to."""
-        _show_to_the_end(self)
-        super().selectAll()
+        """Ask for all that the query wants, not only what has been scrolled to."""
+        self.all_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the chosen rows as a table."""
@@ -60,6 +60,7 @@ class MeasureTable(QTableView):
 
     arranged = Signal()
     told = Signal(str)
+    all_wanted = Signal()
     columns_wanted = Signal(QPoint)
     """Somebody wants the menu of the columns, at this place of the screen."""
 
@@ -149,9 +150,8 @@ class MeasureTable(QTableView):
         self.columns_wanted.emit(self.horizontalHeader().mapToGlobal(at))
 
     def selectAll(self) -> None:
-        """Choose all that the query wants, not only what has been scrolled to."""
-        _show_to_the_end(self)
-        super().selectAll()
+        """Ask for all that the query wants, not only what has been scrolled to."""
+        self.all_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the chosen rows; Home and End go to the first and the last row."""
@@ -176,12 +176,6 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setDefaultDropAction(Qt.DropAction.MoveAction)
     view.setDragDropOverwriteMode(False)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-
-def _show_to_the_end(view: QAbstractItemView) -> None:
-    model = view.model()
-    if isinstance(model, MeasureListModel):
-        model.show_to_the_end()
 
 
 def chosen_rows(view: QAbstractItemView) -> list[int]:
