@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Mapping
 from sqlite3 import Cursor
 
+from eccar_desktop.domain.offices import OFFICE
 from eccar_desktop.domain.overview import HandIns, Overview
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.lists import SELECTED
+from eccar_desktop.store.uniting import groups
 
 _ALL = "tally WHERE deleted = 0"
 _OF_AN_EDITION = (
@@ -42,7 +44,7 @@ def _counted(db: Database, columns: str, edition: str) -> Cursor:
 
 def _hand_ins(db: Database) -> dict[str, HandIns]:
     """What each office has handed in, as far as it was merged and not undone."""
-    named = _offices_by_name(db)
+    named, standing = _offices_by_name(db), groups(db, OFFICE)
     times: dict[str, list[int]] = {}
     until: dict[str, int] = {}
     rows = db.execute(
@@ -54,6 +56,7 @@ def _hand_ins(db: Database) -> dict[str, HandIns]:
         known = json.loads(counts)
         office = known.get("sender") or named.get(sender)
         if office:
+            office = standing.stays(office)
             times.setdefault(office, []).append(at)
             until[office] = max(int(known.get("after", 0)), last)
     changed = _changed_since(db, until)
@@ -65,7 +68,7 @@ def _hand_ins(db: Database) -> dict[str, HandIns]:
 
 def _offices_by_name(db: Database) -> dict[str, str]:
     """Office by the name that its hand-ins carry."""
-    rows = db.execute("SELECT coalesce(name_de, name_en), id FROM office WHERE deleted = 0")
+    rows = db.execute("SELECT coalesce(name_de, name_en), id FROM office WHERE deleted <> 1")
     return {name: office for name, office in rows if name}
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from eccar_desktop.domain.edits import Create, Delete, SetFields
 from eccar_desktop.domain.identity import edition_id, office_id
+from eccar_desktop.domain.offices import united
 from eccar_desktop.domain.ordering import evenly
 from eccar_desktop.domain.values import Value
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
@@ -176,6 +177,24 @@ def test_it_tells_who_has_handed_in_and_what_was_changed_since(
     undo_merge(workspace.store)
     model.read()
     assert plots.hand_in_summary(model) == "0 of 2 offices have handed in."
+
+
+def test_what_an_office_handed_in_counts_for_the_one_that_it_was_united_into(
+    workspace: Workspace, model: OverviewModel, tmp_path: Path
+) -> None:
+    hand_in_of(workspace, tmp_path, "50", "Sozialamt")
+    one, other = (
+        workspace.reader.record("office", office_id(workspace.facts.city, code, ""))
+        for code in ("41", "50")
+    )
+    assert one
+    assert other
+    workspace.perform(united(one, other), "Unite")
+    model.read()
+    assert plots.hand_in_summary(model) == "1 of 1 offices have handed in."
+    row = drawn(plots.field_map(model)).splitlines()[2]
+    assert row.startswith("Kulturamt (41)")
+    assert row.endswith(" 1")
 
 
 def test_nothing_is_expected_of_an_office_that_closed(
