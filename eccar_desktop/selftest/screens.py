@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QStyleFactory, QWidget
 
 from eccar_desktop import paths, settings
 from eccar_desktop.dialogs.crash import CrashDialog, crash_report
+from eccar_desktop.dialogs.new_edition import NewEditionDialog
+from eccar_desktop.dialogs.publish import PublishDialog
 from eccar_desktop.dialogs.question import QuestionDialog
 from eccar_desktop.domain.edits import Create, SetFields
 from eccar_desktop.selftest.findings import FailedError, Finding, tried, write
@@ -111,6 +113,7 @@ class Screens:
                 yield Step(opens)
                 yield Step(partial(self._look, language), is_time=self._has_dialog)
                 yield Step(self._none_is_left, is_time=self._has_closed_dialogs)
+        yield Step(self._visit_places, N_("Every place of the desk opens"))
         yield Step(self._dialogs_of_qt, N_("Qt's own dialogs in German"))
         yield Step(partial(self._all_opened, "de"), N_("Every dialog opens in German"))
         yield Step(partial(self._all_opened, "en"), N_("Every dialog opens in English"))
@@ -170,6 +173,14 @@ class Screens:
             raise FailedError(f"{before!r}, {after!r}, {undone!r}")
         return ""
 
+    def _visit_places(self) -> str:
+        """Go to each place of the desk, and back to the measures."""
+        found = [action.objectName() for action in self.window.actions_by_key.places.actions()]
+        for key in (*found, found[0]):
+            self.window.actions_by_key.trigger(key)
+            QCoreApplication.processEvents()
+        return str(len(found))
+
     def _speak(self, language: str) -> str:
         self.window.parts.settings.set(settings.LANGUAGE, language)
         self.window.view.apply_all()
@@ -177,7 +188,7 @@ class Screens:
 
     def _conversations(self) -> list[Callable[[], object]]:
         """Everything that opens a dialog: what the menus begin, and what comes by itself."""
-        talk = self.window.talk
+        talk, workspace = self.window.talk, self.window.parts.workspace
         about = talk.metaObject()
         methods = [about.method(n) for n in range(about.methodOffset(), about.methodCount())]
         return [
@@ -186,6 +197,8 @@ class Screens:
                 for each in methods
                 if each.methodType() == QMetaMethod.MethodType.Slot and not each.parameterCount()
             ),
+            lambda: NewEditionDialog(workspace, self.window).open(),
+            lambda: PublishDialog(workspace, "", again=False, parent=self.window).open(),
             lambda: QuestionDialog("?", "?", parent=self.window).open(),
             lambda: CrashDialog(crash_report(ValueError("?")), self.window).open(),
         ]

@@ -32,15 +32,18 @@ from eccar_desktop.dialogs.hand_in import HandInDialog
 from eccar_desktop.dialogs.history import HistoryDialog
 from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 from eccar_desktop.dialogs.merge import MergeDialog
+from eccar_desktop.dialogs.new_edition import NewEditionDialog
 from eccar_desktop.dialogs.new_file import NewFileDialog
 from eccar_desktop.dialogs.plan import PlanDialog
 from eccar_desktop.dialogs.preferences import PreferencesDialog
+from eccar_desktop.dialogs.publish import PublishDialog
 from eccar_desktop.dialogs.question import QuestionDialog
 from eccar_desktop.dialogs.report import ReportDialog
 from eccar_desktop.dialogs.since_approval import SinceApprovalDialog
 from eccar_desktop.dialogs.start_files import StartFilesDialog
 from eccar_desktop.dialogs.years import YearsDialog
 from eccar_desktop.domain.edits import Create, SetFields
+from eccar_desktop.domain.values import Value
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
 from eccar_desktop.settings import Settings
@@ -53,6 +56,7 @@ NAMES = (
     *("about", "ask back", "columns", "conflicts", "crash", "doubles", "give back", "hand-in"),
     *("history", "imports", "years"),
     *("merge", "merged", "new", "new by start", "plan", "preferences", "question", "report"),
+    *("first edition", "next edition", "publish"),
     *("since approval", "start files"),
 )
 
@@ -90,12 +94,33 @@ def makers(
         "new by start": lambda: BeginDialog(workspace, settings, more),
         "plan": lambda: PlanDialog(workspace),
         "preferences": lambda: PreferencesDialog(settings),
+        "first edition": lambda: NewEditionDialog(workspace),
+        "next edition": lambda: next_edition(workspace, measure),
+        "publish": lambda: PublishDialog(workspace, edition(workspace, measure), again=True),
         "question": lambda: QuestionDialog("Really?", "This can't be undone.", "Do it"),
         "report": lambda: ReportDialog(workspace, settings),
         "since approval": lambda: SinceApprovalDialog(workspace, measure),
         "years": lambda: YearsDialog(2020, 2021),
         "start files": lambda: StartFilesDialog(workspace, settings),
     }
+
+
+def next_edition(workspace: Workspace, measure: str) -> NewEditionDialog:
+    """The assistant with a last edition to begin with."""
+    edition(workspace, measure)
+    return NewEditionDialog(workspace)
+
+
+def edition(workspace: Workspace, measure: str) -> str:
+    """An edition with a measure; its id."""
+    about: dict[str, Value] = {
+        "name": "2024",
+        "title_de": "Bericht",
+        "selected": [{"key": measure}],
+    }
+    applied = workspace.perform(Create("edition", about), "New edition")
+    assert applied is not None
+    return applied.record
 
 
 @pytest.fixture(params=NAMES)

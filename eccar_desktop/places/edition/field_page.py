@@ -95,8 +95,8 @@ class FieldPage(Spoken, QWidget):
 
     def _connect(self) -> None:
         self.only_approved.toggled.connect(self._picks.show_only_approved)
-        self.only_approved.toggled.connect(self._show_state)
-        self.list.marked.connect(self._show_state)
+        self.only_approved.toggled.connect(self.show_state)
+        self.list.marked.connect(self.show_state)
         self.up.clicked.connect(self._go_up)
         self.down.clicked.connect(self._go_down)
         self.short.clicked.connect(self._shorten)
@@ -112,7 +112,7 @@ class FieldPage(Spoken, QWidget):
         self.tabs.setTabVisible(1, number is not None)
         if number is None:
             self.tabs.setCurrentIndex(0)
-        self._show_state()
+        self.show_state()
 
     def show_text(self, key: str) -> None:
         """Go to a text of the chapter."""
@@ -132,7 +132,7 @@ class FieldPage(Spoken, QWidget):
     @Slot(bool)
     def _shorten(self, short: bool) -> None:
         self._picks.set_short(self.list.marked_measures(), short=short)
-        self._show_state()
+        self.show_state()
 
     @Slot()
     def _choose_all(self) -> None:
@@ -142,7 +142,8 @@ class FieldPage(Spoken, QWidget):
     # showing
 
     @Slot()
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Enable what can be done with what is marked, and count."""
         marked = self.list.marked_measures()
         chosen = [each for each in marked if self._selection.chosen(each)]
         can_edit = self._selection.is_editable
@@ -174,5 +175,5 @@ class FieldPage(Spoken, QWidget):
         self.short.setToolTip(_("Prints title and summary only."))
         self.open.setText(_("To the measure"))
         self.empty.say(_("No measure of this field is here. A text can tell how it stands."))
-        self._show_state()
+        self.show_state()
         assign([*self._buttons, self.only_approved])

@@ -141,6 +141,8 @@ class EditionPlace(DeskPlace):
         self.check.counted.connect(self.pages.tell_findings)
         self.parts.workspace.changed.connect(self._refresh)
         self.parts.workspace.closed.connect(self._forget)
+        self.parts.workspace.busy_changed.connect(self.top.show_state)
+        self.parts.workspace.busy_changed.connect(self.field.show_state)
 
     # coming and going
 

@@ -58,15 +58,17 @@ class EditionTop(Spoken, QWidget):
             for each in found:
                 self.editions.addItem(called(each), each.id)
             self.editions.setCurrentIndex(max(self.editions.findData(chosen), 0))
-        self._show_state()
+        self.show_state()
         return str(self.editions.currentData() or "")
 
     @Slot(int)
     def _choose(self, _row: int) -> None:
         self.chosen.emit(str(self.editions.currentData()))
-        self._show_state()
+        self.show_state()
 
-    def _show_state(self) -> None:
+    @Slot()
+    def show_state(self) -> None:
+        """Enable what can be done now."""
         edition = str(self.editions.currentData() or "")
         can_edit = self._workspace.is_editable
         for button in (self.print, self.preview):
@@ -84,7 +86,7 @@ class EditionTop(Spoken, QWidget):
         self.delete.setText(_("Delete"))
         self.delete.setToolTip(_("Puts the edition into the trash; the measures stay."))
         self.preview.setText(_("Preview"))
-        self._show_state()
+        self.show_state()
         assign(self._buttons)
 
 

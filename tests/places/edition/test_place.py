@@ -1,7 +1,10 @@
 """An edition put together in the window: pages, ticks, texts, doors, undo, keys."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +129,33 @@ def test_what_is_dropped_on_a_row_goes_there(field_one: EditionPlace) -> None:
     assert drawn(field_one) == "ADBC"
     field_one.field.list.drop_at(4)
     assert drawn(field_one) == "ABCD"
+
+
+def test_dragging_with_the_mouse_ends_where_it_is_let_go(field_one: EditionPlace) -> None:
+    mark(field_one, "C")
+    rows = field_one.field.list
+    first = rows.visualRect(field_one.picks.index(0))
+    above, move = first.topLeft() + QPoint(9, 2), Qt.DropAction.MoveAction
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    rows.dropEvent(QDropEvent(QPointF(above), move, QMimeData(), buttons, none))
+    assert drawn(field_one) == "CABd"
+    nowhere = QPointF(9, rows.viewport().height() - 2)
+    rows.dropEvent(QDropEvent(nowhere, move, QMimeData(), buttons, none))
+    assert drawn(field_one) == "ABcd"
+
+
+def test_while_a_job_writes_nothing_can_be_chosen(
+    field_one: EditionPlace, coordination: MainWindow, qtbot: QtBot
+) -> None:
+    mark(field_one, "A")
+    workspace = coordination.parts.workspace
+    gate = threading.Event()
+    workspace.run_writing(lambda *_work: gate.wait(10), "Work")
+    buttons = [field_one.field.up, field_one.top.new, field_one.top.delete, field_one.top.publish]
+    assert not any(each.isEnabled() for each in buttons)
+    gate.set()
+    qtbot.waitUntil(lambda: all(each.isEnabled() for each in buttons))
+    assert drawn(field_one) == "ABCd"
 
 
 def test_the_short_form_is_a_button_that_shows_what_is_marked(field_one: EditionPlace) -> None:
