@@ -7,11 +7,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from eccar_desktop import __version__, paths, texts
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Create, Resolve, SetFields, TurnBack
 from eccar_desktop.domain.plan import official_points
 from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.merging.doubles import find_doubles
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.run import write_reports
@@ -142,6 +145,15 @@ def _merge(folder: Path) -> str:
         return _expect(not store.reader.conflicts(), "unresolved")
 
 
+def _doubles(folder: Path) -> str:
+    """A slip of typing is found; it is told whether by compiled code or by its slow twin."""
+    with open_store(folder / COORDINATION) as store:
+        made = store.apply(Create("measure", {"title_de": f"{TITLE} (beides)".replace("f", "")}))
+        found = find_doubles(store.reader, _unseen, _never)
+        store.apply(TurnBack(made.batch or "", "undo"))
+    return _expect(len(found) == 1, f"{len(found)} pairs") or fuzz.ratio.__module__
+
+
 def _integrity(folder: Path) -> str:
     with open_store(folder / COORDINATION, write=False) as store:
         found = check_file(store).integrity
@@ -172,6 +184,7 @@ TRIALS: dict[str, Trial] = {
     N_("Only one person writes at a time"): _lock,
     N_("Hand-in"): _hand_in,
     N_("Merge, conflict, undone merge, settled conflict"): _merge,
+    N_("Probable doubles"): _doubles,
     N_("The merged file holds together"): _integrity,
     N_("Reports in German and English"): _reports,
 }
