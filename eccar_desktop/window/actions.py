@@ -70,7 +70,7 @@ ACTIONS = (
         "conflicts", N_("Settle conflicts…"), "file", "Ctrl+Shift+K", "git-compare", Needs.FILE
     ),
     ActionRow(
-        "doubles", N_("Probable doubles…"), "file", "", "copy", _EDIT_HERE | Needs.COORDINATION
+        "doubles", N_("Probable doubles…"), "file", "", "copy", Needs.FILE | Needs.COORDINATION
     ),
     ActionRow("report", N_("Print the report…"), "file", "Ctrl+P", "printer", Needs.FILE),
     ActionRow(
