@@ -129,6 +129,13 @@ def soak(arguments: list[str]) -> int:
 
 
 @verb
+def mutants(arguments: list[str]) -> int:
+    """Put known mistakes into the merge, one at a time; each must be found by the tests."""
+    ensure("dev")
+    return call(python(), "-m", "tests.merging.mutation", *arguments)
+
+
+@verb
 def bench(arguments: list[str]) -> int:
     """Measure time and memory, print ratios; `bench merge --small` is only one of them."""
     ensure("dev")

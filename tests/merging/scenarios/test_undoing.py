@@ -88,10 +88,11 @@ def test_what_another_file_brought_as_well_stays_when_one_run_is_undone(
 ) -> None:
     new = a.add(title_de="Neu")
     b.take(a)
-    m.take(a)
+    first = m.take(a).run
     m.take(b)
-    m.undo_merge()
+    m.undo_merge(first)
     assert m.value(new, "title_de") == "Neu"
+    assert m.history(new)[0].source is not None
     m.undo_merge()
     assert m.store.reader.record("measure", new) is None
 
