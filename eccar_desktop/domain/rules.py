@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from eccar_desktop.domain import translation
@@ -173,6 +174,27 @@ def _contact_data(record: Record) -> Iterator[Finding]:
     if personal and record.values.get("may_be_published") and not record.text("basis"):
         text = _("On what basis may the personal data be published?")
         yield "basis", Severity.WARNING, text
+    if personal and record.values.get("may_be_published"):
+        yield from _last_check(record)
+    if not any(record.text(key) for key in _WHO):
+        yield "function_de", Severity.WARNING, _("Who is it? A function, a mailbox or a person.")
+
+
+_WHO = ("function_de", "function_en", "mailbox", "person")
+
+
+def _last_check(record: Record) -> Iterator[Finding]:
+    """Personal data that are published are looked at again every other year."""
+    checked = iso_or_none(record.values.get("checked_on"))
+    today = datetime.now().astimezone().date()
+    if checked is None:
+        yield "checked_on", Severity.HINT, _("When was it checked that this may be published?")
+    elif checked.latest() < (today.year - _YEARS, today.month, today.day):
+        text = _("The last check is more than two years ago. May this still be published?")
+        yield "checked_on", Severity.WARNING, text
+
+
+_YEARS = 2
 
 
 _RULES: Mapping[str, tuple[Callable[[Record], Iterator[Finding]], ...]] = {

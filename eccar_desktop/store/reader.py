@@ -142,6 +142,18 @@ class Reader:
         )
         return rows.fetchall()
 
+    def measures_naming(self, entity: str, record: str) -> list[MeasureRow]:
+        """The measures that name an office or a contact, in reading order."""
+        listed = "further_offices" if entity == "office" else "contacts"
+        one = "office = :record OR " if entity == "office" else ""
+        rows = self._db.execute(
+            f"SELECT {_ROW_COLUMNS} FROM measure WHERE deleted = 0 AND ({one}EXISTS "
+            f'(SELECT 1 FROM json_each("{listed}") AS each WHERE each.value = :record)) '
+            f"ORDER BY {schema.READING_ORDER}",
+            {"record": record},
+        )
+        return [_measure_row(row) for row in rows]
+
     def number_of(self, measure: str) -> int | None:
         """The row number of a measure by its id."""
         row = self._db.execute("SELECT n FROM measure WHERE id = ?", [measure]).fetchone()

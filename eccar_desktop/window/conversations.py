@@ -190,11 +190,12 @@ class Conversations(QObject):
         if place is not None and place.field.startswith("point/"):
             self.show_plan_text(place.field)
             return
-        from eccar_desktop.window.records_dialog import RecordsDialog
+        from eccar_desktop.dialogs.records import RecordsDialog
 
         self.leaving.emit()
         dialog = RecordsDialog(self._parts.workspace, place, self._window)
         dialog.office_wanted.connect(self.ask_for_office)
+        dialog.place_chosen.connect(self.go_to)
         dialog.open()
 
     @Slot()
@@ -212,7 +213,7 @@ class Conversations(QObject):
     @Slot()
     def ask_for_office(self) -> None:
         """Ask for number and name of a new office."""
-        from eccar_desktop.window.new_office import NewOfficeDialog
+        from eccar_desktop.dialogs.new_office import NewOfficeDialog
 
         dialog = NewOfficeDialog(self._window)
         dialog.wanted.connect(self._make_office)

@@ -34,6 +34,8 @@ from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.new_edition import NewEditionDialog
 from eccar_desktop.dialogs.new_file import NewFileDialog
+from eccar_desktop.dialogs.new_office import NewOfficeDialog
+from eccar_desktop.dialogs.office_questions import FormerNameDialog, UniteOfficesDialog
 from eccar_desktop.dialogs.plan import PlanDialog
 from eccar_desktop.dialogs.preferences import PreferencesDialog
 from eccar_desktop.dialogs.publish import PublishDialog
@@ -57,6 +59,7 @@ NAMES = (
     *("history", "imports", "years"),
     *("merge", "merged", "new", "new by start", "plan", "preferences", "question", "report"),
     *("first edition", "next edition", "publish"),
+    *("former name", "new office", "unite offices"),
     *("since approval", "start files"),
 )
 
@@ -92,6 +95,9 @@ def makers(
         "merged": lambda: MergeDialog(workspace, settings, [more]),
         "new": lambda: NewFileDialog(workspace, settings),
         "new by start": lambda: BeginDialog(workspace, settings, more),
+        "new office": NewOfficeDialog,
+        "former name": lambda: FormerNameDialog("Sozialamt"),
+        "unite offices": lambda: UniteOfficesDialog("Sozialamt", []),
         "plan": lambda: PlanDialog(workspace),
         "preferences": lambda: PreferencesDialog(settings),
         "first edition": lambda: NewEditionDialog(workspace),

@@ -1,6 +1,7 @@
 """What the rules find in a record: each problem with and without its cause."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -109,8 +110,13 @@ def test_other_records_have_rules_of_their_own() -> None:
     ]
     assert found("edition", {"start": "2020", "end": "2019"}) == [("end", Severity.ERROR)]
     contact = {"person": "Someone", "may_be_published": True}
-    assert found("contact", contact) == [("basis", Severity.WARNING)]
-    assert found("contact", {**contact, "basis": "consent"}) == []
+    unchecked = ("checked_on", Severity.HINT)
+    assert found("contact", contact) == [("basis", Severity.WARNING), unchecked]
+    assert found("contact", {**contact, "basis": "consent"}) == [unchecked]
+    good = {**contact, "basis": "consent", "checked_on": f"{datetime.now().astimezone():%Y}"}
+    assert found("contact", good) == []
+    assert found("contact", {**good, "checked_on": "2019-03"}) == [("checked_on", Severity.WARNING)]
+    assert found("contact", {"telephone": "1"}) == [("function_de", Severity.WARNING)]
     assert found("contact", {"person": "Someone"}) == []
 
 

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from eccar_desktop.dialogs.new_office import NewOfficeDialog
 from eccar_desktop.dialogs.place import Place
+from eccar_desktop.dialogs.records import RecordsDialog
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import office_id
 from eccar_desktop.window.main import MainWindow
-from eccar_desktop.window.new_office import NewOfficeDialog
-from eccar_desktop.window.records_dialog import RecordsDialog
 
 
 @pytest.fixture
@@ -20,14 +20,14 @@ def records(window: MainWindow) -> RecordsDialog:
 
 
 def names(records: RecordsDialog) -> list[str]:
-    return [records.list.item(row).text() for row in range(records.list.count())]
+    return [records.list.rows.item(row).text() for row in range(records.list.rows.count())]
 
 
 def test_city_and_own_office_are_listed_and_cannot_be_deleted(records: RecordsDialog) -> None:
     assert names(records) == ["Dresden", "Sozialamt (50)"]
     assert records.record.entity.name == "city"
     assert not records.delete.isEnabled()
-    records.list.setCurrentRow(1)
+    records.list.rows.setCurrentRow(1)
     assert records.record.text("name_de") == "Sozialamt"
     assert not records.delete.isEnabled()
 
@@ -41,7 +41,7 @@ def test_a_new_office_is_the_same_in_every_file_of_the_city(
     qtbot.keyClicks(dialog.name, "Kulturamt")
     qtbot.keyClicks(dialog.code, "41")
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
-    assert names(records) == ["Dresden", "Sozialamt (50)", "Kulturamt (41)"]
+    assert names(records) == ["Dresden", "Kulturamt (41)", "Sozialamt (50)"]
     city = window.parts.workspace.facts.city
     assert records.record.id == office_id(city, "41", "Kulturamt")
     assert [each.label for each in window.parts.city.offices] == [

@@ -23,10 +23,13 @@ TOPICS: Mapping[str, str] = {
     "ChapterView": "preview",
     "StatusLine": "hand-in",
     # the conversations
-    "UpdatingDialog": "start",
+    "AskBackDialog": "work-state",
     "BeginDialog": "start",
+    "UpdatingDialog": "start",
     "ConflictsDialog": "conflicts",
     "DoublesDialog": "doubles",
+    "FormerNameDialog": "records",
+    "GiveBackDialog": "give-back",
     "HandInDialog": "hand-in",
     "HistoryDialog": "history",
     "ImportHistoryDialog": "merge",
@@ -34,11 +37,14 @@ TOPICS: Mapping[str, str] = {
     "NewEditionDialog": "new-edition",
     "NewFileDialog": "start",
     "NewOfficeDialog": "records",
+    "PlanDialog": "plan",
     "PreferencesDialog": "preferences",
     "PublishDialog": "publish",
     "RecordsDialog": "records",
     "ReportDialog": "report",
+    "SinceApprovalDialog": "work-state",
     "StartFilesDialog": "start-files",
+    "UniteOfficesDialog": "records",
 }
 """Class of a place, a pane or a conversation -> id of a section; the innermost counts."""
 
