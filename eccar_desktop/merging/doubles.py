@@ -6,6 +6,7 @@ periods that do not touch) is never proposed, nor what somebody has told apart.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ _LANGUAGES = ("de", "en")
 _WORD = re.compile(r"[^\W_]+")
 _GLANCE = 80
 """The likeness of titles, in percent and letter by letter, from which on a pair is looked at."""
+
+_LONGER = 1.5
+"""A title that is longer by more than this can't be so much alike any more: see `fuzz.ratio`."""
 
 _RUN, _RUNS = 4, 3
 """A text that has so many runs of so many words in common with another one was copied from it."""
@@ -149,29 +153,40 @@ def _like_titles(
     measures: Sequence[_Measure], progress: Progress, cancelled: Cancelled
 ) -> Iterator[tuple[int, int]]:
     """Pairs whose titles are spelled alike, as they stand or with their words in order."""
-    forms: list[list[str | None]] = [
-        [
-            getattr(each.titles[language], form) if language in each.titles else None
-            for each in measures
-        ]
+    forms = [
+        sorted(
+            (
+                (getattr(each.titles[language], form), place)
+                for place, each in enumerate(measures)
+                if language in each.titles
+            ),
+            key=_length,
+        )
         for language in _LANGUAGES
         for form in ("plain", "sorted")
     ]
-    for place in range(len(measures)):
-        if cancelled():
-            raise CancelledError
-        progress(place, len(measures), "")
-        for titles in forms:
-            if titles[place]:
-                others = process.extract(
-                    titles[place],
-                    titles[place + 1 :],
-                    scorer=fuzz.ratio,
-                    score_cutoff=_GLANCE,
-                    limit=None,
-                )
-                yield from ((place, place + 1 + at) for _title, _score, at in others)
-    progress(len(measures), len(measures), "")
+    done, total = 0, sum(map(len, forms))
+    for listed in forms:
+        titles, places = [title for title, _ in listed], [place for _, place in listed]
+        for at, (title, place) in enumerate(listed):
+            if cancelled():
+                raise CancelledError
+            progress(done, total, "")
+            done += 1
+            end = bisect_right(listed, len(title) * _LONGER, key=_length)
+            for _title, _score, further in process.extract(
+                title, titles[at + 1 : end], scorer=fuzz.ratio, score_cutoff=_GLANCE, limit=None
+            ):
+                yield _pair(place, places[at + 1 + further])
+    progress(total, total, "")
+
+
+def _length(listed: tuple[str, int]) -> int:
+    return len(listed[0])
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def _shared_runs(texts: Sequence[Sequence[str]], cancelled: Cancelled) -> Iterator[tuple[int, int]]:
