@@ -42,6 +42,12 @@ from eccar_desktop.widgets.words import moment
 _WITHOUT_PAGES = 120
 """Narrower than so many characters, the list of pages folds into a box above."""
 
+_PREVIEW = 45
+"""Characters that the preview needs beside them."""
+
+_LEAST = 26
+"""Characters that the list of pages needs at least."""
+
 _WIDTHS = (44, 110, 80)
 """Characters of the list of pages, the page and the preview at first."""
 
@@ -112,13 +118,15 @@ class EditionPlace(DeskPlace):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(1, 1)
+        self.sidebar.setMinimumWidth(scale.characters(_LEAST))
         self.splitter.setSizes([scale.characters(each) for each in _WIDTHS])
         self.whole.addWidget(self.empty)
         self.whole.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         scale.space(layout, 0)
         layout.addWidget(self.top)
-        layout.addWidget(Rule(self))
+        self.rule = Rule(self)
+        layout.addWidget(self.rule)
         layout.addWidget(self.whole, 1)
 
     def _connect(self) -> None:
@@ -200,6 +208,8 @@ class EditionPlace(DeskPlace):
             self.record.clear()
         self.selection.show(edition)
         self.whole.setCurrentIndex(1 if self.selection.edition else 0)
+        self.top.setVisible(self.selection.edition is not None)
+        self.rule.setVisible(self.selection.edition is not None)
         self.pages.tell_findings(None)
         if self.selection.edition and not self.sidebar.currentIndex().isValid():
             self._go(TEXTS)
@@ -248,6 +258,7 @@ class EditionPlace(DeskPlace):
         wanted = self.top.preview.isChecked()
         page = self.pages.page_at(self.sidebar.currentIndex().row())
         self.preview.setVisible(wanted and page.number is not None)
+        self._fold(self.width())
 
     @Slot(str)
     def _offer(self, chosen: str) -> None:
@@ -286,7 +297,11 @@ class EditionPlace(DeskPlace):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list of pages where it has no room."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < scale.characters(_WITHOUT_PAGES)
+        self._fold(event.size().width())
+
+    def _fold(self, width: int) -> None:
+        needed = _WITHOUT_PAGES + (_PREVIEW if self.preview.isVisibleTo(self) else 0)
+        is_narrow = width < scale.characters(needed)
         self.sidebar.setVisible(not is_narrow)
         self.top.pages.setVisible(is_narrow)
 
