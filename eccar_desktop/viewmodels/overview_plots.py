@@ -159,13 +159,14 @@ def _door(model: OverviewModel, query: MeasureQuery) -> MeasureQuery:
 
 def _place(model: OverviewModel, number: int, field: Head, office: str, head: Head) -> Cell:
     count = model.seen.by_place.get((number, office), 0)
-    query = replace(_in_office(office), field=number or None, no_field=not number)
-    return Cell(
-        str(count),
-        f"{head.spoken}, {field.spoken}: {measures_text(count)}",
-        count,
-        _door(model, query),
+    query = MeasureQuery(
+        field=number or None,
+        no_field=not number,
+        office=office or None,
+        without=() if office else ("office",),
+        edition=model.edition or None,
     )
+    return Cell(str(count), f"{head.spoken}, {field.spoken}: {measures_text(count)}", count, query)
 
 
 def _total(model: OverviewModel, query: MeasureQuery, count: int, head: Head) -> Cell:

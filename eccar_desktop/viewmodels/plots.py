@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -49,12 +50,12 @@ class Plot:
     rows: tuple[Head, ...]
     cells: tuple[tuple[Cell, ...], ...]
 
-    @property
+    @cached_property
     def most(self) -> int:
         """The greatest number that is no total: the measure of tints and bars."""
         return max((c.number for row in self.cells for c in row if not c.is_total), default=0)
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         """The first and last moment of all dots."""
         moments = [moment for row in self.cells for cell in row for moment in cell.moments]
