@@ -13,7 +13,19 @@ from eccar_desktop.reporting.content import build
 from eccar_desktop.reporting.kept import FORMAT, MEDIA_TYPE, unpacked
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.published import published_documents, to_publish
-from eccar_desktop.reporting.tree import Image
+from eccar_desktop.reporting.tree import (
+    BulletList,
+    Chart,
+    Heading,
+    Image,
+    Look,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    TableOfContents,
+    Turn,
+)
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.founding import create_store
 from tests.reporting.sources import png, rich_source
@@ -93,6 +105,33 @@ def test_missing_texts_stop_it_where_they_shall() -> None:
     data, missing = to_publish(replace(source, measures=(poor,)), ReportOptions("stop"))
     assert data is None
     assert [each.field for each in missing] == ["title_en"]
+
+
+def test_what_the_first_version_kept_can_still_be_read(store: Store) -> None:
+    picture = store.attach("image/png", png())
+    kept = Path(__file__).with_name("published_1.json").read_bytes()
+    data = kept.replace(b"a" * 64, picture.encode())
+    document = published_documents(store.reader, unpacked(data))["de"]
+    english = Run("How it stands", "en", note="Bitte ersetzen.")
+    assert document.title == "Bericht, 2017–2020"
+    assert document.blocks == (
+        Paragraph((Run("Bericht"),), Look.TITLE),
+        PageBreak(),
+        TableOfContents("Inhalt"),
+        Heading(1, (Run("1 Wachsamkeit"),), "field_1", new_page=True),
+        Paragraph((Run("Stand: ", strong=True), english), keep_next=True),
+        BulletList(
+            (
+                (Run("www.dresden.de", link="https://www.dresden.de"),),
+                (Run("Fest", target="m_1"),),
+            )
+        ),
+        Turn(landscape=True),
+        Table("Alle", "Zeilen", ("Maßnahme",), ((((Run("Fest"),),),),), (1.0,), row_heads=True),
+        Image(picture, Run("Menschen"), (Run("Eröffnung"),)),
+        Chart("Stand", "Balken", ("geplant",), (3,), "Maßnahmen"),
+    )
+    assert unpacked(data).measures[0].text("status") == "completed"
 
 
 def test_members_of_newer_programs_are_passed_over(store: Store) -> None:
