@@ -4,11 +4,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import settings, texts
@@ -20,8 +19,7 @@ from eccar_desktop.dialogs.report import ReportDialog
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
 from eccar_desktop.window.main import MainWindow
-
-D = TypeVar("D", bound=QDialog)
+from tests.people import Person
 
 
 @pytest.fixture
@@ -42,30 +40,13 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     texts.use("en")
 
 
-class Desk:
-    """One person at the window."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot, folder: Path) -> None:
-        self.window = window
-        self.qtbot = qtbot
-        self.folder = folder
+class Desk(Person):
+    """One person who does the whole job."""
 
     @property
     def record(self) -> Callable[[str], str]:
         """Reads a text of the measure in the form."""
         return self.window.parts.record.text
-
-    def press(self, action: str) -> None:
-        """Choose an action of the menus."""
-        assert self.window.actions_by_key[action].isEnabled(), action
-        self.window.actions_by_key[action].trigger()
-
-    def conversation(self, kind: type[D]) -> D:
-        """The dialog of this kind that is open, once its work in the background is done."""
-        self.window.parts.workspace.wait_for_jobs()
-        found = [each for each in self.window.findChildren(kind) if each.isVisible()]
-        assert len(found) == 1
-        return found[0]
 
     def begins(self, office: str, code: str, *, coordination: bool = False) -> Path:
         """Make a new file."""
