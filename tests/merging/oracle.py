@@ -14,7 +14,10 @@ from eccar_desktop.domain.text import normalise, slug
 Key = tuple[str, str]
 """One field of one change: (change, field of the log)."""
 
-SETS = {"partners", "target_groups", "city_roles", "further_fields", "figures", "images"}
+SETS = {
+    *("partners", "target_groups", "city_roles", "further_fields", "figures", "images"),
+    "selected",
+}
 NAMES_OF_RECORDS = {
     ("office", "code"), ("office", "name_de"), ("office", "name_en"), ("edition", "name"),
     ("city", "name_de"), ("city", "name_en"),

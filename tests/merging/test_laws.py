@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 
 from eccar_desktop.domain.edits import Create, Delete, Edit, Many, Restore, SetFields
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.domain.identity import chapter_text_id, edition_id
+from eccar_desktop.domain.identity import chapter_text_id, distinct_id, edition_id
 from eccar_desktop.store import log
 from eccar_desktop.store.actions import actions
 from eccar_desktop.store.founding import create_store
@@ -50,11 +50,13 @@ SCALARS: dict[str, tuple[object, ...]] = {
 }  # fmt: skip
 PARTNERS = ("Polizei", "polizei", "AWO")
 KINDS = ("office", "ngo", None)
+FORMS = ("long", "short")
 OTHERS: dict[str, tuple[str, tuple[object, ...]]] = {
     "office": ("name_en", ("Office", "office", "Bureau", None)),
     "contact": ("function_de", TEXTS),
     "edition": ("title_de", TEXTS),
     "chapter_text": ("situation_de", TEXTS),
+    "city": ("point/3/title_de", TEXTS),
 }
 NEVER_ERASED = ("reference", "deleted", "/name")
 """What holds no text of a person: a name of a set's element stands in its key, too."""
@@ -221,6 +223,39 @@ class City(Town):
             "target_groups": [TEXTS[b % 6] for _, b in picks[:1]],
         }
         self._try(desk, SetFields("measure", measure, values))
+
+    @rule(at=small, which=small, picks=st.lists(st.tuples(small, small), max_size=3))
+    def select(self, at: int, which: int, picks: list[tuple[int, int]]) -> None:
+        """Somebody chooses anew what is in a report, in which form and order."""
+        desk = self._desk(at)
+        if edition := self._record(desk, "edition", which):
+            chosen = {self._record(desk, "measure", a): (a, b) for a, b in picks}
+            rows = [
+                {"key": key, "form": FORMS[a % 2], "order": "abc"[b % 3]}
+                for key, (a, b) in chosen.items()
+            ]
+            self._try(desk, SetFields("edition", edition, {"selected": rows}))
+
+    @rule(at=small, which=small)
+    def save_without_a_change(self, at: int, which: int) -> None:
+        """Somebody opens a measure and saves what it says: nothing is written."""
+        desk = self._desk(at)
+        measure = self._record(desk, "measure", which)
+        shown = desk.store.reader.record("measure", measure) if measure else None
+        if shown and not shown.deleted:
+            contested = {each.partition("/")[0] for each in shown.conflicts}
+            values = {key: value for key, value in shown.values.items() if key not in contested}
+            assert desk.apply(SetFields("measure", shown.id, values)) is None
+            desk.check()
+
+    @rule(at=small, one=small, other=small)
+    def tell_apart(self, at: int, one: int, other: int) -> None:
+        """Somebody says of two measures that they are not the same; others may say so, too."""
+        desk = self._desk(at)
+        measures = sorted(str(self._record(desk, "measure", each)) for each in (one, other))
+        values = dict(zip(("one", "other"), measures, strict=True))
+        desk.apply(Create("distinct", values, distinct_id(*measures)))
+        desk.check()
 
     @rule(at=small, which=small, kind=st.sampled_from(("measure", "measure", "edition")), out=small)
     def delete_or_restore(self, at: int, which: int, kind: str, out: int) -> None:
