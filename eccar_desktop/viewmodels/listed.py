@@ -32,7 +32,7 @@ _PAGE = 100
 _MOST_CACHED = 5000
 _FEW = 50
 """So many changed rows are told one by one."""
-_MOST_STEPS = 200
+_MOST_STEPS = 40
 """More single insertions and removals than this are told as a new list."""
 
 

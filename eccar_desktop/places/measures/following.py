@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -23,8 +22,7 @@ from eccar_desktop.places.measures.row_views import chosen_rows
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.viewmodels.row_changes import ranges
 
-_ROWS = QItemSelectionModel.SelectionFlag.Rows
-_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class Following(QObject):
@@ -42,6 +40,9 @@ class Following(QObject):
         self._chosen = parts.chosen
         self._is_changing = False
         self._row = -1
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
         measures = parts.measures
         for about in (
             measures.rowsAboutToBeRemoved,
@@ -58,8 +59,11 @@ class Following(QObject):
             measures.layoutChanged,
         ):
             # Later, when the list has taken all its steps: what is shown then may save a draft.
-            done.connect(self._settle, Qt.ConnectionType.QueuedConnection)
-        pane.chosen.selectionChanged.connect(self._follow_rows)
+            done.connect(self._soon.start)
+        self._soon.timeout.connect(self._settle)
+        for view in (pane.rows, pane.table):
+            view.selectionModel().selectionChanged.connect(self._follow_rows)
+        pane.turned.connect(self._turn)
         parts.chosen.one_wanted.connect(self._choose_one)
         pane.rows.all_wanted.connect(self.choose_all)
         pane.table.all_wanted.connect(self.choose_all)
@@ -107,14 +111,21 @@ class Following(QObject):
             self._settle_one()
         self._is_changing = False
 
+    @Slot()
+    def _turn(self) -> None:
+        """A list shows in place of a table, or the other way round: the same rows are chosen."""
+        self._is_changing = True
+        self._pane.hidden_view.selectionModel().clear()
+        self._settle()
+
     def _settle_several(self) -> None:
         """Choose the same measures again, as far as they are in the list still."""
         rows = self._measures.rows_of(self._chosen.numbers)
         selection = self._pane.chosen
-        if rows != chosen_rows(self._pane.rows):
+        if rows != chosen_rows(self._pane.view):
             self._select(rows)
-        current = selection.currentIndex()
-        if rows and not selection.isRowSelected(current.row(), QModelIndex()):
+        current = selection.currentIndex().row()
+        if rows and not selection.isSelected(self._measures.index(current, 0)):
             index = self._measures.index(rows[0], 0)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._chosen.choose(self._measures.numbers_at(rows))
@@ -125,21 +136,26 @@ class Following(QObject):
 
     def _select(self, rows: Sequence[int]) -> None:
         wanted = QItemSelection()
-        last = self._measures.columnCount() - 1
+        # A list shows one column: choosing the others as well would only take time.
+        last = self._measures.columnCount() - 1 if self._pane.is_table else 0
         for first, end in ranges(rows):
             wanted.select(self._measures.index(first, 0), self._measures.index(end, last))
         self._pane.chosen.select(wanted, _ONLY)
+
+    def _select_one(self, row: int) -> None:
+        index = self._measures.index(row, 0)
+        whole = QItemSelectionModel.SelectionFlag.Rows if self._pane.is_table else _ONLY
+        self._pane.chosen.setCurrentIndex(index, _ONLY | whole)
 
     def _settle_one(self) -> None:
         """Mark the row of the form's measure."""
         row = self._measures.row_of(self._record.id) if self._record.id else -1
         selection = self._pane.chosen
         if row >= 0 and (
-            selection.currentIndex().row() != row or chosen_rows(self._pane.rows) != [row]
+            selection.currentIndex().row() != row or chosen_rows(self._pane.view) != [row]
         ):
-            index = self._measures.index(row, 0)
-            selection.setCurrentIndex(index, _ONLY)
-            self._pane.view.scrollTo(index)
+            self._select_one(row)
+            self._pane.view.scrollTo(selection.currentIndex())
         if row >= 0:
             self._chosen.choose(self._measures.numbers_at([row]))
         elif self._lost_its_measure():
@@ -158,7 +174,7 @@ class Following(QObject):
         row = min(max(self._row, 0), self._measures.rowCount() - 1)
         measure = self._measures.measure_at(row)
         if measure:
-            self._pane.chosen.setCurrentIndex(self._measures.index(row, 0), _ONLY)
+            self._select_one(row)
             self._record.show(MEASURE.name, measure)
             self._chosen.choose(self._measures.numbers_at([row]))
         else:
@@ -170,14 +186,14 @@ class Following(QObject):
         """Let only this measure be chosen."""
         rows = self._measures.rows_of([number])
         if rows:
-            self._pane.chosen.setCurrentIndex(self._measures.index(rows[0], 0), _ONLY)
+            self._select_one(rows[0])
 
     @Slot(QItemSelection, QItemSelection)
     def _follow_rows(self, _new: QItemSelection, _gone: QItemSelection) -> None:
         """A person chose other rows: one shows in the form, several are told of in its place."""
         if self._is_changing:
             return
-        rows = chosen_rows(self._pane.rows)
+        rows = chosen_rows(self._pane.view)
         self._chosen.choose(self._measures.numbers_at(rows))
         if len(rows) > 1:
             self._record.clear()

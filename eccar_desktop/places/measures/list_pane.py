@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class ListPane(Spoken, QWidget):
 
     new_wanted = Signal()
     told = Signal(str)
+    turned = Signal()
+    """A list shows in place of a table, or a table in place of a list."""
 
     def __init__(
         self,
@@ -42,6 +44,9 @@ class ListPane(Spoken, QWidget):
         super().__init__(parent)
         self._parts = parts
         self._columns_menu = QMenu(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
         self.filters = FilterBar(parts, tools, self)
         self.menus = ChosenMenus(parts, edits, self)
         self.bar = ChosenBar(parts.chosen, self.menus.menus, edits, self)
@@ -66,8 +71,9 @@ class ListPane(Spoken, QWidget):
     def _connect(self) -> None:
         measures = self._parts.measures
         self._parts.browse.changed.connect(self._show_state)
+        self._soon.timeout.connect(self._show_state)
         for signal in (measures.rowsInserted, measures.rowsRemoved, measures.modelReset):
-            signal.connect(self._show_state)
+            signal.connect(self._soon.start)  # once, however many steps the list takes
         self.empty.button.clicked.connect(self.new_wanted)
         self.table.arranged.connect(self._keep_columns)
         self.table.columns_wanted.connect(self._offer_columns)
@@ -77,12 +83,10 @@ class ListPane(Spoken, QWidget):
             self.menus.listen_to(view)
 
     def show_measures(self) -> None:
-        """Let list and table show the measures; what is chosen in one is in the other, too."""
+        """Let list and table show the measures."""
         self.rows.setModel(self._parts.measures)
-        self.table.setModel(self._parts.measures)
-        self.table.setSelectionModel(self.rows.selectionModel())
+        self.table.show_measures(self._parts.measures)
         self._arrange_columns()
-        self.table.show_order()
 
     # list or table
 
@@ -97,9 +101,14 @@ class ListPane(Spoken, QWidget):
         return self.table if self._is_table else self.rows
 
     @property
+    def hidden_view(self) -> QAbstractItemView:
+        """The list or the table, whichever does not show."""
+        return self.rows if self._is_table else self.table
+
+    @property
     def chosen(self) -> QItemSelectionModel:
-        """Which rows are chosen, in both of them."""
-        return self.rows.selectionModel()
+        """Which rows are chosen where the measures show."""
+        return self.view.selectionModel()
 
     def show_as(self, *, table: bool) -> None:
         """Show a table or a list; what is chosen stays chosen, and the focus where it was."""
@@ -107,6 +116,7 @@ class ListPane(Spoken, QWidget):
         self._is_table = table
         self._parts.settings.set(settings.LIST_VIEW, TABLE if table else LIST)
         self._show_state()
+        self.turned.emit()
         self.view.scrollTo(self.chosen.currentIndex())
         self.table.horizontalScrollBar().setValue(0)
         if had_focus:

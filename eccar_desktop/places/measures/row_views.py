@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +34,9 @@ from eccar_desktop.widgets.row_delegate import MeasureRowDelegate
 
 MOST = 5000
 """So many rows are copied at once."""
+
+_PATIENCE = 200
+"""Milliseconds after a column was pulled: it may be pulled on."""
 
 _OF_A_LIST = [number_of(key) for key in ("reference", "title", "office", "status")]
 """The columns that are copied from the list, which shows them in its two lines."""
@@ -68,7 +80,12 @@ class MeasureTable(QTableView):
         super().__init__(parent)
         self._measures = measures
         self._is_arranging = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PATIENCE)
+        self._later.timeout.connect(self.arranged)
         _prepare(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -88,6 +105,12 @@ class MeasureTable(QTableView):
         head.sectionResized.connect(self._tell_arranged)
         measures.order_changed.connect(self.show_order)
         self.fit_rows()
+
+    def show_measures(self, measures: MeasureListModel) -> None:
+        """Show the measures; the head keeps out of what is chosen, for it would ask each row."""
+        self.setModel(measures)
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(measures, self))
+        self.show_order()
 
     def arrange(self, keys: Sequence[str], widths: dict[str, int]) -> None:
         """Show these columns in this order; a width is in characters of the program's font."""
@@ -142,8 +165,8 @@ class MeasureTable(QTableView):
 
     @Slot()
     def _tell_arranged(self) -> None:
-        if not self._is_arranging:
-            self.arranged.emit()
+        if not self._is_arranging and self.isVisible():
+            self._later.start()
 
     @Slot(QPoint)
     def _ask_for_columns(self, at: QPoint) -> None:
@@ -170,7 +193,6 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setMouseTracking(True)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
     view.setDefaultDropAction(Qt.DropAction.MoveAction)

@@ -255,6 +255,7 @@ def test_a_column_sorts_and_sorts_back(three: MainWindow) -> None:
         head.sectionClicked.emit(number_of("title"))
         assert titles(three) == wanted
     assert three.parts.measures.order.by is OrderBy.TITLE
+    assert heads(three) == list(FIRST_SHOWN)
 
 
 def test_columns_are_chosen_ordered_and_kept(three: MainWindow) -> None:
@@ -282,12 +283,12 @@ def test_the_menu_of_the_head_shows_and_hides_columns(three: MainWindow) -> None
     pane._columns_menu.close()
 
 
-def test_a_moved_column_and_its_width_are_kept(three: MainWindow) -> None:
+def test_a_moved_column_and_its_width_are_kept(three: MainWindow, qtbot: QtBot) -> None:
     table = three.desk.measures.list.table
     press(three, "table")
     table.horizontalHeader().moveSection(0, 1)
     table.setColumnWidth(number_of("title"), 300)
-    assert three.parts.settings.get(settings.COLUMNS) == heads(three)
+    qtbot.waitUntil(lambda: three.parts.settings.get(settings.COLUMNS) == heads(three))
     assert "title" in three.parts.settings.get(settings.COLUMN_WIDTHS)
 
 
