@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,9 +44,6 @@ class ListPane(Spoken, QWidget):
         super().__init__(parent)
         self._parts = parts
         self._columns_menu = QMenu(self)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
         self.filters = FilterBar(parts, tools, self)
         self.menus = ChosenMenus(parts, edits, self)
         self.bar = ChosenBar(parts.chosen, self.menus.menus, edits, self)
@@ -71,9 +68,8 @@ class ListPane(Spoken, QWidget):
     def _connect(self) -> None:
         measures = self._parts.measures
         self._parts.browse.changed.connect(self._show_state)
-        self._soon.timeout.connect(self._show_state)
         for signal in (measures.rowsInserted, measures.rowsRemoved, measures.modelReset):
-            signal.connect(self._soon.start)  # once, however many steps the list takes
+            signal.connect(self._follow_rows)
         self.empty.button.clicked.connect(self.new_wanted)
         self.table.arranged.connect(self._keep_columns)
         self.table.columns_wanted.connect(self._offer_columns)
@@ -121,6 +117,13 @@ class ListPane(Spoken, QWidget):
         self.table.horizontalScrollBar().setValue(0)
         if had_focus:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _follow_rows(self) -> None:
+        """Rows came or went; a list may take very many steps, and few of them matter here."""
+        is_empty = self._parts.measures.rowCount() == 0
+        if is_empty != (self._stack.currentWidget() is self.empty):
+            self._show_state()
 
     @Slot()
     def _show_state(self) -> None:
