@@ -13,6 +13,7 @@ from eccar_desktop.cli.speaking import (
     PAIRS,
     TEXT,
     keys_of,
+    print_fields,
     print_json,
     print_table,
     reading,
@@ -22,14 +23,18 @@ from eccar_desktop.cli.speaking import (
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.edits import Applied, Create, Edit, Many, SetFields
 from eccar_desktop.domain.errors import NotFoundError
+from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.identity import chapter_text_id, edition_id, office_id
+from eccar_desktop.domain.offices import united
 from eccar_desktop.domain.ordering import evenly
+from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value
 from eccar_desktop.interchange.plain import Names, plain
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import _
 
 _OFFICE = MEASURE.fields["office"]
+_CONTACTS = MEASURE.fields["contacts"]
 _EDITION = ENTITIES["chapter_text"].fields["edition"]
 
 
@@ -41,30 +46,125 @@ def _say_what_came_of_it(applied: Applied) -> None:
 @FILE
 @click.argument("code", type=NAME)
 @PAIRS
-def office(file: Path, code: str, pairs: tuple[str, ...]) -> None:
-    """Add an office or change it.
+@JSON
+def office(file: Path, code: str, pairs: tuple[str, ...], as_json: bool) -> None:
+    """Add an office, change it, or print it.
 
-    CODE is its number; one that is known already may be called by its name.
+    CODE is its number; one that is known already may be called by its name, also a former one.
+    Without KEY=VALUE it is printed. united_into=CODE makes it one with another office, which stays.
     """
+    if not pairs and (shown := _known(file, _OFFICE, code)) is not None:
+        _print_record(shown, as_json=as_json)
+        return
     with writing(file) as store:
         values = values_of(store, "office", pairs)
+        stays = values.pop("united_into", None)
         try:
-            edit: Edit = SetFields("office", store.reader.find(_OFFICE, code), values)
+            record = store.reader.find(_OFFICE, code)
+            edit: Edit = SetFields("office", record, values)
         except NotFoundError:
             record = office_id(store.facts.city, code, "")
             edit = Create("office", {"code": code, **values}, record)
+        applied = store.apply(_united_too(store, edit, record, stays) if stays else edit)
+    _say_what_came_of_it(applied)
+
+
+def _united_too(store: Store, edit: Edit, record: str, stays: Value) -> Edit:
+    """The edit of an office with which it becomes one with another."""
+    one, other = (store.reader.record("office", str(each)) for each in (stays, record))
+    if one is None or other is None:
+        raise NotFoundError(_("This entry is not in the file."))
+    return Many((edit, united(one, other)))
+
+
+@click.command(epilog=keys_of("contact"))
+@FILE
+@click.argument("name", type=NAME)
+@PAIRS
+@JSON
+def contact(file: Path, name: str, pairs: tuple[str, ...], as_json: bool) -> None:
+    """Add a contact, change it, or print it.
+
+    NAME is its function, or the mailbox, person or id of one that is known already. Without
+    KEY=VALUE it is printed.
+    """
+    if not pairs and (shown := _known(file, _CONTACTS, name)) is not None:
+        _print_record(shown, as_json=as_json)
+        return
+    with writing(file) as store:
+        values = values_of(store, "contact", pairs)
+        try:
+            edit: Edit = SetFields("contact", store.reader.find(_CONTACTS, name), values)
+        except NotFoundError:
+            edit = Create("contact", {"function_de": name, **values})
         applied = store.apply(edit)
     _say_what_came_of_it(applied)
+
+
+@click.command()
+@FILE
+@JSON
+def offices(file: Path, as_json: bool) -> None:
+    """List the offices."""
+    _list_records(file, "office", ("code", "name_de", "name_en", "mailbox"), as_json=as_json)
+
+
+@click.command()
+@FILE
+@JSON
+def contacts(file: Path, as_json: bool) -> None:
+    """List the contacts."""
+    columns = ("function_de", "person", "mailbox", "telephone", "checked_on")
+    _list_records(file, "contact", columns, as_json=as_json)
+
+
+def _known(file: Path, field: Field, name: str) -> dict[str, Any] | None:
+    """A record that a name means, as it is printed; None where there is none."""
+    with reading(file) as store:
+        try:
+            found = store.reader.record(field.target, store.reader.find(field, name))
+        except NotFoundError:
+            return None
+        return _printed(found, Names(store.reader)) if found else None
+
+
+def _printed(record: Record, names: Names) -> dict[str, Any]:
+    return {"id": record.id, **plain(record, names)}
+
+
+def _print_record(document: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print_json(document)
+    else:
+        print_fields(document)
+
+
+def _list_records(file: Path, entity: str, columns: tuple[str, ...], *, as_json: bool) -> None:
+    with reading(file) as store:
+        names = Names(store.reader)
+        documents = [_printed(each, names) for each in store.reader.records(entity)]
+    if as_json:
+        print_json(documents)
+    elif documents:
+        print_table([each.get(key) for key in columns] for each in documents)
 
 
 @click.command(epilog=keys_of("city"))
 @FILE
 @PAIRS
-def city(file: Path, pairs: tuple[str, ...]) -> None:
-    """Change what is known of the city.
+@JSON
+def city(file: Path, pairs: tuple[str, ...], as_json: bool) -> None:
+    """Change what is known of the city, or print it.
 
-    This includes its own wording of the ten fields.
+    This includes its own wording of the ten fields; an empty one gives the official text back.
+    Without KEY=VALUE it is printed.
     """
+    if not pairs:
+        with reading(file) as store:
+            found = store.reader.record("city", store.facts.city)
+            document = _printed(found, Names(store.reader)) if found else {}
+        _print_record(document, as_json=as_json)
+        return
     with writing(file) as store:
         values = values_of(store, "city", pairs)
         applied = store.apply(SetFields("city", store.facts.city, values))
@@ -157,4 +257,4 @@ def _forms(store: Store, its_edition: str) -> dict[str, Value]:
     return {str(row["key"]): row.get("form") for row in rows if isinstance(row, dict)}
 
 
-COMMANDS = (office, city, editions, edition, chapter, select)
+COMMANDS = (office, offices, contact, contacts, city, editions, edition, chapter, select)

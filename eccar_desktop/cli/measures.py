@@ -21,12 +21,15 @@ from eccar_desktop.cli.speaking import (
 )
 from eccar_desktop.domain import vocabulary
 from eccar_desktop.domain.edits import Create, Delete, Restore, SetFields
+from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.domain.records import HistoryEntry, Record
 from eccar_desktop.domain.text import first_line
+from eccar_desktop.domain.work_states import STATE
 from eccar_desktop.interchange.json_files import export_measures, import_rows, read_rows
 from eccar_desktop.interchange.plain import Names, plain
 from eccar_desktop.store import actions
+from eccar_desktop.store.approvals import since_approval
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import N_, _, ngettext
 
@@ -66,7 +69,10 @@ def add(file: Path, pairs: tuple[str, ...], as_json: bool) -> None:
 @MEASURE
 @PAIRS
 def set_(file: Path, measure: str, pairs: tuple[str, ...]) -> None:
-    """Change fields of a measure; an empty value clears."""
+    """Change fields of a measure; an empty value clears.
+
+    The coordination's file asks an office back with work_state=draft question=TEXT.
+    """
     with writing(file) as store:
         record = store.reader.find_measure(measure)
         values = values_of(store, "measure", pairs, ["reference", "united_into"])
@@ -81,7 +87,8 @@ def set_(file: Path, measure: str, pairs: tuple[str, ...]) -> None:
 def show(file: Path, measure: str, as_json: bool) -> None:
     """Print all fields of a measure."""
     with reading(file) as store:
-        document = shown(_found(store, measure), Names(store.reader))
+        record = _found(store, measure)
+        document = shown(record, Names(store.reader)) | _since_approval(store, record)
     if as_json:
         print_json(document)
     else:
@@ -115,8 +122,9 @@ def list_(
     with reading(file) as store:
         records = store.reader.measures(query)
         names = Names(store.reader)
+        documents = [shown(each, names) | _since_approval(store, each) for each in records]
     if as_json:
-        print_json([shown(record, names) for record in records])
+        print_json(documents)
     elif records:
         print_table(
             [
@@ -281,6 +289,14 @@ def _require_json(path: Path) -> None:
 def _reference(store: Store, measure: str) -> str:
     record = store.reader.record("measure", measure)
     return record.text("reference") if record else measure
+
+
+def _since_approval(store: Store, record: Record) -> dict[str, Any]:
+    """The fields of a checked or approved measure that read otherwise now, if there are any."""
+    if record.text(STATE) not in APPROVALS:
+        return {}
+    changed = [each.field for each in since_approval(store, record.id)]
+    return {"changed_since_approval": changed} if changed else {}
 
 
 def _found(store: Store, measure: str) -> Record:

@@ -116,7 +116,7 @@ def find_record(db: Database, field: Field, text: str) -> str:
 _NAME_COLUMNS = {
     "office": ("code", "name_de", "name_en"),
     "edition": ("name", "title_de", "title_en"),
-    "contact": ("function_de", "function_en", "mailbox"),
+    "contact": ("function_de", "function_en", "mailbox", "person"),
 }
 
 

@@ -259,3 +259,59 @@ def test_an_altered_log_is_found(eccar: Eccar, office: Path) -> None:
     eccar.add(office, title_de="Eins", field=1)
     office.write_bytes(office.read_bytes().replace(b'"value":"Eins"', b'"value":"Zwei"'))
     assert "altered" in eccar("check", office, "--json", code=1).json["integrity"]
+
+
+def test_contacts_are_made_changed_listed_and_printed(eccar: Eccar, office: Path) -> None:
+    eccar("contact", office, "Leitung", "person=N. N.", "telephone=1", "may_be_published=yes")
+    eccar("contact", office, "N. N.", "checked_on=2024-03", "basis=consent", "office=50")
+    (listed,) = eccar("contacts", office, "--json").json
+    expected = {"function_de": "Leitung", "checked_on": "2024-03", "office": "50"}
+    assert {key: listed[key] for key in expected} == expected
+    assert eccar("contact", office, "Leitung", "--json").json == listed
+    assert "Leitung" in eccar("contacts", office).out
+    eccar("contact", office, listed["id"], "person=")
+    assert "person" not in eccar("contact", office, "Leitung", "--json").json
+
+
+def test_an_office_is_printed_renamed_and_united(eccar: Eccar, office: Path) -> None:
+    eccar("office", office, "41", "name_de=Kulturamt")
+    former = '[{"name_de": "Amt für Kunst", "until": "2019"}]'
+    eccar("office", office, "41", f"former_names={former}")
+    shown = eccar("office", office, "Amt für Kunst", "--json").json
+    assert shown["name_de"] == "Kulturamt"
+    eccar("office", office, "42", "name_de=Kultur")
+    measure = eccar.add(office, office="42")
+    eccar("office", office, "42", "united_into=41")
+    assert [each["code"] for each in eccar("offices", office, "--json").json] == ["50", "41"]
+    assert eccar.show(office, measure)["office"] == "41"
+    assert eccar("office", office, "42", "--json").json["code"] == "41"
+    eccar("undo", office)
+    assert eccar.show(office, measure)["office"] == "42"
+    eccar("office", office, "41", "united_into=41", code=3)
+
+
+def test_the_citys_own_wording_is_set_printed_and_taken_back(eccar: Eccar, office: Path) -> None:
+    eccar("city", office, "point/3/title_de=Hilfe vor Ort")
+    assert eccar("city", office, "--json").json["point/3/title_de"] == "Hilfe vor Ort"
+    eccar("city", office, "point/3/title_de=")
+    assert "point/3/title_de" not in eccar("city", office, "--json").json
+
+
+def test_the_coordination_asks_back_and_approves_and_sees_what_changed_since(
+    eccar: Eccar, office: Path
+) -> None:
+    measure = eccar.add(office, title_de="Fest")
+    said = eccar("set", office, measure, "work_state=approved", code=3)
+    assert "Only the coordination" in said.err
+    eccar.change(office, measure, work_state="submitted")
+    all_ = eccar.new("coordination", "15")
+    eccar.merge(all_, eccar.hand_in(office, "in"))
+    eccar.change(all_, measure, work_state="draft", question="Seit wann?")
+    eccar.merge(office, eccar.hand_in(all_, "back", "--office", "50"))
+    assert eccar.show(office, measure)["question"] == "Seit wann?"
+    eccar.change(all_, measure, work_state="approved")
+    assert "question" not in eccar.show(all_, measure)
+    eccar.change(all_, measure, title_de="Feste")
+    assert eccar.show(all_, measure)["changed_since_approval"] == ["title_de"]
+    eccar("undo", all_)
+    assert "changed_since_approval" not in eccar.show(all_, measure)
