@@ -190,7 +190,8 @@ class Screens:
         """Everything that opens a dialog: what the menus begin, and what comes by itself."""
         talk, workspace = self.window.talk, self.window.parts.workspace
         about = talk.metaObject()
-        methods = [about.method(n) for n in range(about.methodOffset(), about.methodCount())]
+        first = QObject().metaObject().methodCount()
+        methods = [about.method(n) for n in range(first, about.methodCount())]
         return [
             *(
                 getattr(talk, bytes(each.name().data()).decode())

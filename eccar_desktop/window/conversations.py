@@ -1,30 +1,25 @@
 """The short conversations that the window begins; each dialog is loaded when it is wanted."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import office_id
-from eccar_desktop.merging.starting import is_start_file
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
-from eccar_desktop.window.new_doubles import NewDoubles
-from eccar_desktop.workspace.jobs import Cancelled, Progress
+from eccar_desktop.window.exchange import Exchange
 
 EDITION = ("edition", "chapter_text")
 """What has a place of its own on the coordination's desk."""
 
 
-class Conversations(QObject):
+class Conversations(Exchange):
     """Opens dialogs and passes on what comes of them."""
 
-    file_made = Signal(object)
-    """The path of a new file, to be opened."""
     file_updated = Signal(object)
     """The path of a file that was brought up to date, to be opened."""
     measure_chosen = Signal(object)
@@ -32,15 +27,10 @@ class Conversations(QObject):
     edition_chosen = Signal(object)
     """The same in an edition or the text of a chapter."""
     setting_changed = Signal(object)
-    told = Signal(str)
-    leaving = Signal()
-    """What is half typed must be saved now, since the file will be read as it is."""
 
     def __init__(self, parts: Parts, window: QWidget) -> None:
-        super().__init__(window)
-        self._parts = parts
-        self._window = window
-        self.new_doubles = NewDoubles(parts.workspace, self)
+        super().__init__(parts, window)
+        self.place_wanted.connect(self.go_to)
 
     @Slot()
     def make_file(self) -> None:
@@ -48,19 +38,6 @@ class Conversations(QObject):
         from eccar_desktop.dialogs.new_file import NewFileDialog
 
         dialog = NewFileDialog(self._parts.workspace, self._parts.settings, parent=self._window)
-        dialog.created.connect(self.file_made)
-        dialog.open()
-
-    @Slot()
-    def begin(self) -> None:
-        """Make an office's own file from the start file that it was sent."""
-        self.begin_with(None)
-
-    def begin_with(self, start: Path | None) -> None:
-        """Make an office's own file from this start file."""
-        from eccar_desktop.dialogs.begin import BeginDialog
-
-        dialog = BeginDialog(self._parts.workspace, self._parts.settings, start, self._window)
         dialog.created.connect(self.file_made)
         dialog.open()
 
@@ -83,102 +60,6 @@ class Conversations(QObject):
         dialog.place_chosen.connect(self.go_to)
         dialog.finished.connect(self._parts.status.read)
         dialog.open()
-
-    @Slot()
-    def merge(self) -> None:
-        """Bring hand-ins together."""
-        self.merge_files(())
-
-    @Slot(object)
-    def offer_merge(self, path: Path) -> None:
-        """Somebody tried to open a hand-in: it is merged into a file that is open.
-
-        Without one, a start file becomes the office's own file.
-        """
-        if self._parts.workspace.is_editable:
-            self.merge_files([path])
-            return
-
-        def look(_progress: Progress, _cancelled: Cancelled) -> tuple[Path, bool]:
-            return path, is_start_file(path)
-
-        job = self._parts.workspace.run(look, _("Looking into the file"))
-        job.finished.connect(self._receive)
-        job.failed.connect(self.told)
-
-    @Slot(object)
-    def _receive(self, seen: tuple[Path, bool]) -> None:
-        path, is_start = seen
-        if is_start:
-            self.begin_with(path)
-        else:
-            sentence = _(
-                "“{name}” is a hand-in. Please open your own file first; "
-                "then the hand-in can be merged into it."
-            )
-            self.told.emit(sentence.format(name=path.name))
-
-    def merge_files(self, paths: Sequence[Path]) -> None:
-        """Bring these hand-ins together; more can be added."""
-        from eccar_desktop.dialogs.merge import MergeDialog
-
-        self.leaving.emit()
-        parts = self._parts
-        dialog = MergeDialog(parts.workspace, parts.settings, paths, self._window)
-        dialog.merged.connect(self.settle_conflicts)
-        dialog.brought.connect(self.new_doubles.look)
-        dialog.open()
-
-    @Slot()
-    def settle_conflicts(self) -> None:
-        """Go through what several people wrote differently."""
-        self.settle_conflicts_of("")
-
-    @Slot(str)
-    def settle_conflicts_of(self, record: str) -> None:
-        """Go through what was written differently in one record (an id)."""
-        from eccar_desktop.dialogs.conflicts import ConflictsDialog
-
-        self.leaving.emit()
-        dialog = ConflictsDialog(self._parts.workspace, record, parent=self._window)
-        dialog.place_chosen.connect(self.go_to)
-        dialog.open()
-
-    @Slot()
-    def find_doubles(self) -> None:
-        """Go through measures that are probably the same."""
-        from eccar_desktop.dialogs.doubles import DoublesDialog
-
-        self.leaving.emit()
-        dialog = DoublesDialog(self._parts.workspace, self._window)
-        dialog.settling_wanted.connect(self.settle_conflicts_of)
-        dialog.open()
-
-    @Slot()
-    def show_merged_files(self) -> None:
-        """Show what was merged, and offer to undo it."""
-        from eccar_desktop.dialogs.import_history import ImportHistoryDialog
-
-        self.leaving.emit()
-        ImportHistoryDialog(self._parts.workspace, self._window).open()
-
-    @Slot()
-    def write_start_files(self) -> None:
-        """Write the files with which the offices begin."""
-        from eccar_desktop.dialogs.start_files import StartFilesDialog
-
-        self.leaving.emit()
-        parts = self._parts
-        StartFilesDialog(parts.workspace, parts.settings, self._window).open()
-
-    @Slot()
-    def give_back(self) -> None:
-        """Write the files with which the offices go on from here."""
-        from eccar_desktop.dialogs.give_back import GiveBackDialog
-
-        self.leaving.emit()
-        parts = self._parts
-        GiveBackDialog(parts.workspace, parts.settings, self._window).open()
 
     @Slot()
     def show_records(self) -> None:
