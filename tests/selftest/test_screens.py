@@ -13,7 +13,7 @@ from eccar_desktop import dialogs
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.selftest.screens import Screens
-from eccar_desktop.window import conversations
+from eccar_desktop.window import conversations, exchange
 
 
 def test_everything_opens_in_both_languages(tmp_path: Path) -> None:
@@ -29,7 +29,8 @@ def test_there_is_no_dialog_that_nothing_opens() -> None:
     for module in pkgutil.iter_modules(dialogs.__path__):
         importlib.import_module(f"{dialogs.__name__}.{module.name}")
     every = {*Dialog.__subclasses__(), *WorkingDialog.__subclasses__()} - {WorkingDialog}
-    opened = inspect.getsource(conversations) + inspect.getsource(Screens._conversations)
+    openers = (conversations, exchange, Screens._conversations)
+    opened = "".join(map(inspect.getsource, openers))
     assert [each.__name__ for each in every if f"{each.__name__}(" not in opened] == []
 
 
