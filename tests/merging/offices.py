@@ -287,6 +287,10 @@ class City:
         self._offices.append(office)
         return office
 
+    def forget(self, office: Office) -> None:
+        """An office that was closed is not checked in the end."""
+        self._offices.remove(office)
+
     def meet(self, *offices: Office) -> None:
         """All hand in and all merge everything: afterwards they show the same."""
         files = [each.hand_in() for each in offices]
