@@ -14,6 +14,7 @@ TOPICS: Mapping[str, str] = {
     # the window
     "StartPage": "start",
     MEASURES_PLACE: "measures",
+    "ListPane": "list",
     "MeasureHeader": "work-state",
     "PreviewPane": "preview",
     "OverviewPlace": "overview",
@@ -26,6 +27,7 @@ TOPICS: Mapping[str, str] = {
     "AskBackDialog": "work-state",
     "BeginDialog": "start",
     "UpdatingDialog": "start",
+    "ColumnsDialog": "list",
     "ConflictsDialog": "conflicts",
     "DoublesDialog": "doubles",
     "FormerNameDialog": "records",
@@ -45,6 +47,7 @@ TOPICS: Mapping[str, str] = {
     "SinceApprovalDialog": "work-state",
     "StartFilesDialog": "start-files",
     "UniteOfficesDialog": "records",
+    "YearsDialog": "list",
 }
 """Class of a place, a pane or a conversation -> id of a section; the innermost counts."""
 

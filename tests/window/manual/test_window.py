@@ -43,7 +43,7 @@ def test_f1_opens_the_manual_where_one_is(window: MainWindow, new_measure: NewMe
 
 
 def test_the_list_has_a_section_of_its_own(window: MainWindow) -> None:
-    assert topic_of(window.desk.measures.list.rows) == "measures"
+    assert topic_of(window.desk.measures.list.rows) == "list"
     assert topic_of(window.start) == "start"
 
 
