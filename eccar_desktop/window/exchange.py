@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from eccar_desktop.merging.starting import is_start_file
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
 from eccar_desktop.window.new_doubles import NewDoubles
@@ -61,6 +60,8 @@ class Exchange(QObject):
             return
 
         def look(_progress: Progress, _cancelled: Cancelled) -> tuple[Path, bool]:
+            from eccar_desktop.merging.starting import is_start_file
+
             return path, is_start_file(path)
 
         job = self._parts.workspace.run(look, _("Looking into the file"))

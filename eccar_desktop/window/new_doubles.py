@@ -1,14 +1,17 @@
 """After a merge: whether what it brought looks like something that was here before."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from eccar_desktop.merging.plan import MergePlan, What
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from eccar_desktop.merging.plan import MergePlan
 
 
 class NewDoubles(QObject):
@@ -21,7 +24,7 @@ class NewDoubles(QObject):
         self._workspace = workspace
 
     @Slot(object)
-    def look(self, plan: MergePlan) -> None:
+    def look(self, plan: "MergePlan") -> None:
         """Look for doubles of the measures that a merge brought."""
         new = frozenset(_new_measures(plan))
         if not new:
@@ -47,7 +50,9 @@ class NewDoubles(QObject):
             self.found.emit(sentence.format(count=count))
 
 
-def _new_measures(plan: MergePlan) -> Iterable[str]:
+def _new_measures(plan: "MergePlan") -> Iterable[str]:
+    from eccar_desktop.merging.plan import What
+
     return (
         each.record.id for file in plan.files for each in file.measures if each.what is What.NEW
     )

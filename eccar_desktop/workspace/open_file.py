@@ -10,7 +10,6 @@ from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.faults import HandInError, OnlyReadableError
 from eccar_desktop.store.file import Store, open_store, takes_long_to_open
-from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
 
@@ -110,6 +109,8 @@ class OpenFile(QObject):
         self, path: Path, *, city: str, office: str, code: str = "", coordination: bool = False
     ) -> bool:
         """Make a new file and open it; whether that went well."""
+        from eccar_desktop.store.founding import create_store
+
         try:
             store = create_store(
                 path, city=city, office=office, code=code, coordination=coordination

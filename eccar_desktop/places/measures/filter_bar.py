@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from eccar_desktop.dialogs.years import YearsDialog
 from eccar_desktop.domain.queries import OrderBy
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
@@ -126,6 +125,8 @@ class FilterBar(Spoken, QWidget):
         self._browse.filter(self._filter(key), {})
 
     def _ask_years(self) -> None:
+        from eccar_desktop.dialogs.years import YearsDialog
+
         years = PERIOD.chosen(self._browse.filters)
         dialog = YearsDialog(years.get("runs_from"), years.get("runs_to"), self)
         dialog.chosen.connect(self._show_years)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from eccar_desktop import settings
-from eccar_desktop.dialogs.columns import ColumnsDialog
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
@@ -139,6 +138,8 @@ class ListPane(Spoken, QWidget):
     @Slot()
     def choose_columns(self) -> None:
         """Let a person choose and order the columns of the table."""
+        from eccar_desktop.dialogs.columns import ColumnsDialog
+
         dialog = ColumnsDialog(self.table.shown(), self)
         dialog.chosen.connect(self._show_columns)
         dialog.open()
