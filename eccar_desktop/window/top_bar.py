@@ -36,6 +36,7 @@ class TopBar(Spoken, QWidget):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         scale.icon_steps(self.fold, 4.5)
         self.places = [PlaceButton(each, self) for each in act.places.actions()]
+        self._has_places = False
         self.title = QLabel(self)
         scale.heading(self.title, 2)
         self.search = QLineEdit(self)
@@ -61,6 +62,7 @@ class TopBar(Spoken, QWidget):
         for door in self.places:
             door.setVisible(shown)
         self.title.setVisible(not shown)
+        self._has_places = shown
         self._make_room()
 
     def _arrange(self) -> None:
@@ -100,7 +102,9 @@ class TopBar(Spoken, QWidget):
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(_("Search in all measures"))
         self.search.setAccessibleName(_("Search"))
-        self.new.setText(_("New measure"))
+        self.new.setAccessibleName(_("New measure"))
+        self.new.setToolTip(_("New measure"))
+        self._make_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape empties the search; down and return go to what was found."""
@@ -116,12 +120,15 @@ class TopBar(Spoken, QWidget):
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
-        """Show places by their icons where their names leave no room for the search."""
-        names = sum(door.full_width() for door in self.places)
-        beside = self.fold.sizeHint().width() + self.new.sizeHint().width() + scale.px(20)
-        has_room = self.width() - beside - names >= scale.characters(_LEAST_SEARCH)
+        """Where words leave no room for the search: first the button, then places are icons."""
+        names = sum(door.full_width() for door in self.places) if self._has_places else 0
+        beside = self.fold.sizeHint().width() + scale.characters(_LEAST_SEARCH) + scale.px(20)
+        room = self.width() - beside - names
+        self.new.setText(_("New measure"))
+        if room < self.new.sizeHint().width():
+            self.new.setText("")
         for door in self.places:
-            door.make_small(is_small=not has_room)
+            door.make_small(is_small=room < self.new.sizeHint().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give names and search their room."""

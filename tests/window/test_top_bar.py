@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.look import colours, scale
@@ -53,7 +54,7 @@ def test_where_there_is_no_room_icons_stand_for_names_that_can_still_be_heard(
 ) -> None:
     top = coordination.desk.top
     wide = [door.width() for door in top.places]
-    coordination.resize(coordination.minimumSizeHint().width(), 700)
+    top.setMaximumWidth(scale.characters(66))
     qtbot.waitUntil(lambda: all(is_small(door) for door in top.places))
     assert top.search.width() >= scale.characters(10)
     assert top.new.geometry().right() < top.width()
@@ -62,8 +63,23 @@ def test_where_there_is_no_room_icons_stand_for_names_that_can_still_be_heard(
         for door in top.places
     ]
     assert said == [door.text() for door in top.places]
-    coordination.resize(1400, 900)
+    top.setMaximumWidth(10_000)
     qtbot.waitUntil(lambda: [door.width() for door in top.places] == wide)
+
+
+def test_the_button_gives_way_before_the_names_of_places_do(
+    coordination: MainWindow, qtbot: QtBot
+) -> None:
+    top = coordination.desk.top
+    for characters in range(200, 60, -2):
+        top.setMaximumWidth(scale.characters(characters))
+        QApplication.processEvents()
+        if not top.new.text():
+            break
+    assert not any(is_small(door) for door in top.places)
+    assert QAccessible.queryAccessibleInterface(top.new).text(QAccessible.Text.Name) == (
+        "New measure"
+    )
 
 
 def test_an_office_sees_its_city_and_no_places(window: MainWindow) -> None:
