@@ -172,6 +172,15 @@ ACTIONS = (
         is_checkable=True,
     ),
     ActionRow(
+        "place_merge",
+        N_("Merge"),
+        "view",
+        "Ctrl+3",
+        "git-merge",
+        Needs.FILE | Needs.COORDINATION,
+        is_checkable=True,
+    ),
+    ActionRow(
         "place_overview",
         N_("Overview"),
         "view",

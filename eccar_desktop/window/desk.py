@@ -42,6 +42,12 @@ def _overview() -> type[DeskPlace]:
     return OverviewPlace
 
 
+def _merge() -> type[DeskPlace]:
+    from eccar_desktop.places.merge.place import MergePlace
+
+    return MergePlace
+
+
 def _edition() -> type[DeskPlace]:
     from eccar_desktop.places.edition.place import EditionPlace
 
@@ -50,6 +56,7 @@ def _edition() -> type[DeskPlace]:
 
 PLACES: tuple[PlaceRow, ...] = (
     PlaceRow("edition", _edition),
+    PlaceRow("merge", _merge),
     PlaceRow("overview", _overview),
 )
 """The places beside the measures."""

@@ -239,7 +239,7 @@ class MainWindow(Spoken, QMainWindow):
         """Open the file that was dropped, or merge it if it is a hand-in; merge several."""
         event.acceptProposedAction()
         paths = _dropped(event)
-        if len(paths) == 1:
+        if len(paths) == 1 and not paths[0].is_dir():
             self.files.open(paths[0])
         elif self.parts.workspace.is_editable:
             self.talk.merge_files(paths)
@@ -247,4 +247,4 @@ class MainWindow(Spoken, QMainWindow):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [each for each in files if each.suffix == SUFFIX]
+    return [each for each in files if each.suffix == SUFFIX or each.is_dir()]
