@@ -47,8 +47,9 @@ class MergePlace(DeskPlace):
         self.drop = DropArea(self)
         self.merge = QPushButton(icon("merge"), "", self)
         self.conflicts = QPushButton(icon("git-compare"), "", self)
+        self.doubles = QPushButton(icon("copy"), "", self)
         self.who = QPushButton(icon("layout-dashboard"), "", self)
-        for button in (self.merge, self.conflicts, self.who):
+        for button in (self.merge, self.conflicts, self.doubles, self.who):
             scale.icon_steps(button)
         self.heading = QLabel(self)
         self.came = QLabel(self)
@@ -71,7 +72,7 @@ class MergePlace(DeskPlace):
         scale.space(column, scale.WIDE)
         doors = FlowLayout()
         scale.space(doors, scale.CLOSE)
-        for button in (self.conflicts, self.who):
+        for button in (self.conflicts, self.doubles, self.who):
             doors.addWidget(button)
         below = QHBoxLayout()
         below.addWidget(self.look)
@@ -104,6 +105,7 @@ class MergePlace(DeskPlace):
     def _connect(self) -> None:
         self.merge.clicked.connect(self._merge)
         self.conflicts.clicked.connect(self._settle)
+        self.doubles.clicked.connect(self._look_for_doubles)
         self.who.clicked.connect(self._look_who_came)
         self.look.clicked.connect(self._look_closer)
         self.files.itemActivated.connect(self._look_closer)
@@ -139,6 +141,10 @@ class MergePlace(DeskPlace):
         self.action_wanted.emit("conflicts")
 
     @Slot()
+    def _look_for_doubles(self) -> None:
+        self.action_wanted.emit("doubles")
+
+    @Slot()
     def _look_who_came(self) -> None:
         self.action_wanted.emit("place_overview")
 
@@ -168,6 +174,7 @@ class MergePlace(DeskPlace):
         )
         self.conflicts.setEnabled(bool(open_))
         self.merge.setEnabled(workspace.is_editable)
+        self.doubles.setEnabled(workspace.is_editable)
         self.standing.setText(overview_plots.hand_in_summary(self._hand_ins))
         is_empty = self.files.is_empty
         self.files.setVisible(not is_empty)
@@ -178,6 +185,7 @@ class MergePlace(DeskPlace):
         self.heading.setText(_("Merge"))
         self.drop.say(_("Drop hand-ins here, or a folder with hand-ins"))
         self.merge.setText(_("Merge hand-ins…"))
+        self.doubles.setText(_("Probable doubles…"))
         self.who.setText(_("Who has handed in"))
         self.came.setText(_("Merged files"))
         self.nothing_yet.setText(_("Nothing was merged into this file yet."))

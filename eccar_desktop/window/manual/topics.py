@@ -17,6 +17,7 @@ TOPICS: Mapping[str, str] = {
     "ListPane": "list",
     "MeasureHeader": "work-state",
     "PreviewPane": "preview",
+    "MergePlace": "merge",
     "OverviewPlace": "overview",
     "EditionPlace": "editions",
     "FieldPage": "selection",
