@@ -32,6 +32,8 @@ class MeasureQuery:
     """Selected for this edition."""
     touched_after: int | None = None
     """Worked on in this file after the change with this arrival number."""
+    asked: bool = False
+    """Given back to the office with a question that is not answered yet."""
 
 
 class OrderBy(StrEnum):
@@ -67,7 +69,8 @@ class Counts:
     """How many measures are where; deleted ones count in `trash` only.
 
     `complete_in_field` counts those of a field in which nothing is missing that every measure
-    needs; `since_hand_in` is None for a file that was never handed in.
+    needs; `since_hand_in` is None for a file that was never handed in. `asked` counts those with an
+    open question to the office.
     """
 
     total: int = 0
@@ -80,3 +83,4 @@ class Counts:
     conflicts: int = 0
     trash: int = 0
     since_hand_in: int | None = None
+    asked: int = 0

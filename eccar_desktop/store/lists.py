@@ -40,6 +40,9 @@ _LADDERS: Mapping[OrderBy, tuple[object, ...]] = {
 """Values that have an order of their own."""
 
 
+_ASKED = "question IS NOT NULL AND coalesce(work_state, 'draft') = 'draft'"
+"""The condition for a question that the office has not answered by submitting again."""
+
 _UNTOLD = {"work_state": "draft"}
 """What a measure counts as that says nothing."""
 
@@ -201,7 +204,13 @@ class Lists:
             self._tally("contested").get(1, 0),
             sum(self._tally("deleted", deleted=1).values()),
             None if row[0] is None else self._touched_after(row[0]),
+            self._asked(),
         )
+
+    def _asked(self) -> int:
+        # The plus keeps other indexes away: few measures have a question, and one lists just them.
+        rows = self._db.execute(f"SELECT count(*) FROM measure WHERE +deleted = 0 AND {_ASKED}")
+        return int(rows.fetchone()[0])
 
     def _tally(self, column: str, more: str = "", *, deleted: int = 0) -> dict[Any, int]:
         rows = self._db.execute(
@@ -262,6 +271,8 @@ def conditions(query: MeasureQuery) -> tuple[str, list[object]]:
     if query.touched_after is not None:
         parts.append("touched > ?")
         arguments.append(query.touched_after)
+    if query.asked:
+        parts.append(_ASKED)
     if query.since_hand_in:
         parts.append(
             f"n IN (SELECT n FROM measure INDEXED BY measure_touched WHERE deleted = ? "

@@ -258,3 +258,4 @@ PROJECTION_INDEXES = (
 def projection_tables() -> Iterable[str]:
     """The tables to drop before the projection is built anew."""
     return (*PROJECTED, "record", "conflict", "tally", "search", "search_text", "search_due")
+    "CREATE INDEX measure_asked ON measure (work_state) WHERE question IS NOT NULL",

@@ -120,6 +120,7 @@ class Browse(QObject):
             "no-field": _("Every measure belongs to a field."),
             "incomplete": _("Every measure has what it needs."),
             "changed": _("Nothing was changed here since the last hand-in."),
+            "asked": _("No question is open."),
             "draft": _("No measure is a draft."),
             "submitted": _("No measure is submitted."),
             "checked": _("No measure is checked."),

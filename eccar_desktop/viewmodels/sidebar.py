@@ -67,6 +67,7 @@ PLACES = (
         Place(state, MeasureQuery(work_state=state), starts_group=state == "draft")
         for state in WORK_STATE
     ),
+    Place("asked", MeasureQuery(asked=True), is_lasting=False),
     Place(
         "english-missing",
         MeasureQuery(english=translation.MISSING),
@@ -166,6 +167,8 @@ class SidebarModel(QAbstractListModel):
             return counts.conflicts
         if query.complete is False:
             return counts.total - sum(counts.complete_in_field.values())
+        if query.asked:
+            return counts.asked
         if query.since_hand_in:
             return counts.since_hand_in or 0
         if query.work_state:
@@ -191,6 +194,7 @@ class SidebarModel(QAbstractListModel):
         return {
             "all": _("All measures"),
             "no-field": _("Without a field"),
+            "asked": self._asked(),
             "english-missing": _("English missing"),
             "english-outdated": _("English outdated"),
             "incomplete": _("Incomplete"),
@@ -198,6 +202,11 @@ class SidebarModel(QAbstractListModel):
             "conflicts": _("Conflicts"),
             "trash": _("Trash"),
         }[place.key]
+
+    def _asked(self) -> str:
+        workspace = self._workspace
+        coordinates = workspace.is_open and workspace.facts.is_coordination
+        return _("Asked back") if coordinates else _("Questions to us")
 
     # what Qt asks
 

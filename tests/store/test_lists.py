@@ -138,6 +138,6 @@ def test_sorted_lists_and_counts_are_read_from_indexes(desk: Store) -> None:
             desk.reader.measure_numbers(MeasureQuery(status="planned"), 9, Order(by))
 
     plans = plans_of(desk, sorted_lists) + plans_of(desk, desk.reader.counts)
-    about = [plan for plan in plans if "measure" in plan]
+    about = [plan for plan in plans if "measure" in plan and "measure_asked" not in plan]
     assert about
     assert [plan for plan in about if "USING COVERING INDEX" not in plan] == []

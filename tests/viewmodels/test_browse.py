@@ -93,6 +93,7 @@ def test_every_part_of_a_query_has_a_filter_that_names_it(
         "language": ({"english": "outdated"}, "English outdated"),
         "complete": ({"complete": False}, "something is missing"),
         "edition": ({"edition": edition.record}, "Report 2026"),
+        "asked": ({"asked": True}, ""),
         "conflicts": ({"conflicts": True}, ""),
         "since": ({"since_hand_in": True}, ""),
     }

@@ -8,6 +8,7 @@ from pytestqt.modeltest import ModelTester
 
 from eccar_desktop import texts
 from eccar_desktop.domain.edits import Delete, SetFields
+from eccar_desktop.domain.work_states import ask_back, to_state
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.viewmodels.city import City
 from eccar_desktop.viewmodels.measures import MeasureListModel
@@ -144,3 +145,21 @@ def test_measures_fall_on_fields_and_on_the_trash_only(
     assert fell == [(numbers, "field-4"), (numbers, "trash")]
     draft = model.index(model.row_of("draft"))
     assert not model.flags(draft) & Qt.ItemFlag.ItemIsDropEnabled
+
+
+def test_open_questions_have_a_place_while_there_are_some(
+    workspace: Workspace, city: City, new_measure: NewMeasure
+) -> None:
+    sidebar = SidebarModel(workspace, city)
+    measure = new_measure("one")
+    assert sidebar.row_of("asked") < 0
+    workspace.perform(ask_back([measure], "Since when?"), "Ask back")
+    sidebar.count()
+    row = sidebar.row_of("asked")
+    assert sidebar.index(row).data() == "Questions to us"
+    assert sidebar.index(row).data(SideRole.COUNT) == 1
+    query = sidebar.place_at(row).query
+    assert workspace.reader.measure_ids(workspace.reader.measure_numbers(query)) == [measure]
+    workspace.perform(to_state([measure], "submitted"), "Submit")
+    sidebar.count()
+    assert sidebar.row_of("asked") < 0
