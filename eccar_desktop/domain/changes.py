@@ -19,6 +19,9 @@ FORMAT = 1
 """The body's format; a reader below the manifest's least version rejects the file."""
 
 ID_BYTES = 16
+TIME_DIGITS = 12
+"""Hex digits of the time with which an id begins."""
+
 SALT_DIGITS = 32
 """Hex digits of a salt: always as many, so that it is plain where the value begins."""
 

@@ -29,10 +29,12 @@ def assemble(entity: str, log: LogValues) -> tuple[dict[str, Value], dict[str, J
     unknown: dict[str, Json] = {}
     sets: dict[str, dict[str, Json]] = {}
     for key, value in log.items():
-        base = key.partition("/")[0]
-        if key in known and not known[key].is_set:
+        field = known.get(key)
+        if field is not None and not field.is_set:
             values[key] = value
-        elif base in known and known[base].is_set and "/" in key:
+            continue
+        base = key.partition("/")[0]
+        if base in known and known[base].is_set and "/" in key:
             sets.setdefault(base, {})[key] = value
         else:
             unknown[key] = value

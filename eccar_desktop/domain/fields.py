@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from eccar_desktop.domain.vocabulary import Choices
 from eccar_desktop.texts import N_
@@ -78,7 +79,7 @@ class Field:
     identifies: bool = False
     has_own_place: bool = False
 
-    @property
+    @cached_property
     def is_set(self) -> bool:
         """Whether the value is a set of elements that change one by one."""
         return self.kind in SETS
@@ -88,7 +89,7 @@ class Field:
         """Whether the value is one of the ten fields of the plan, or a set of them."""
         return self.kind in (Kind.NUMBER, Kind.NUMBERS) and self.bounds == (1, 10)
 
-    @property
+    @cached_property
     def is_text(self) -> bool:
         """Whether the value is text that a person wrote."""
         return self.kind in TEXTS

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What a paste from Word or a PDF brings along; python-docx and XML refuse the rest.
 _BREAKS = str.maketrans(
@@ -61,7 +62,13 @@ def _is_mark(letter: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text in order."""
-    return _WORD.findall(fold(text))
+    return [word for piece in text.split() for word in _words_of_piece(piece)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    """The words of a text without blanks; most are asked for again and again."""
+    return tuple(_WORD.findall(fold(piece)))
 
 
 def search_words(text: str) -> str:

@@ -41,13 +41,13 @@ def _every_basis() -> frozenset[str]:
 
 def state_of(base: str, values: Mapping[str, Json]) -> str:
     """The state of one text: `missing`, `outdated` or `done` (also where there is no German)."""
-    german = basis(values.get(f"{base}_de"))
-    if german is None:
+    german = values.get(f"{base}_de")
+    if not isinstance(german, str) or not german.strip():
         return DONE
     if not values.get(f"{base}_en"):
         return MISSING
     known = values.get(f"{base}_basis")
-    return OUTDATED if known is not None and known != german else DONE
+    return OUTDATED if known is not None and known != basis(german) else DONE
 
 
 def worst_state(values: Mapping[str, Json]) -> str:

@@ -24,7 +24,8 @@ def unnamed(db: sqlite3.Connection, hashes: Iterable[str], after: int = 0) -> se
         each
         for each in hashes
         if not db.execute(
-            "SELECT 1 FROM change WHERE n > ? AND instr(body, ?) LIMIT 1", [after, each]
+            "SELECT 1 FROM change WHERE n > ? AND instr(body, ?) ORDER BY n DESC LIMIT 1",
+            [after, each],  # the newest first: what names a file came along with it
         ).fetchone()
     }
 

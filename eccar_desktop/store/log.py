@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+import orjson
+
 from eccar_desktop.domain import changes
 from eccar_desktop.domain.changes import Body, Change
 from eccar_desktop.store.arrivals import MADE_HERE
@@ -49,7 +51,7 @@ class Bodies(dict[str, Body]):
 def from_row(row: Sequence[Any]) -> Change:
     """The change of a row of `COLUMNS`."""
     *plain, body = row
-    return Change._make([*plain, json.loads(body)])
+    return Change._make([*plain, orjson.loads(body)])
 
 
 def in_parts(listed: Sequence[_T], most: int = 500) -> Iterator[Sequence[_T]]:
@@ -80,7 +82,7 @@ class Log:
             for change, body in self._db.execute(
                 f"SELECT id, body FROM change WHERE id IN ({marks})", part
             ):
-                found[change.hex()] = json.loads(body)
+                found[change.hex()] = orjson.loads(body)
         return found
 
     def of_record(self, record: str) -> list[Change]:

@@ -167,24 +167,37 @@ class Projection:
         if offices := groups(self._db, OFFICE):
             written = [each.following(offices) for each in written]
         former = [each.record for each in written if each.record in known]
-        db.executemany(
-            "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?)", map(insert_record, written)
-        )
+        db.executemany("DELETE FROM record WHERE n = ?", [(known[each].n,) for each in former])
+        db.executemany("INSERT INTO record VALUES (?,?,?,?,?)", map(insert_record, written))
         db.executemany("DELETE FROM conflict WHERE record = ?", ((each,) for each in former))
         db.executemany(
             "INSERT INTO conflict VALUES (?,?,?,?)",
             (row for each in written for row in conflict_rows(each)),
         )
-        for entity, rows in groupby(sorted(written, key=_ENTITY), key=_ENTITY):
+        for entity, group in groupby(sorted(written, key=_ENTITY), key=_ENTITY):
+            rows, before = list(group), {}
             if entity == MEASURE.name:
-                self._write_measures(list(rows), former)
-            elif entity in ENTITIES:
+                rows = [each._replace(touched=self._touched(each.record)) for each in rows]
+                before = self._claims(former)
+            if entity in ENTITIES:
+                gone = [(each.n,) for each in rows if each.record in known]
+                db.executemany(f'DELETE FROM "{entity}" WHERE n = ?', gone)
                 db.executemany(insert_statement(entity), map(row_of, rows))
+            if entity == MEASURE.name:
+                self._settle(rows, before)
 
-    def _write_measures(self, written: Sequence[Written], former: Sequence[str]) -> None:
+    def _touched(self, measure: str) -> int:
+        """The newest change made in this file: found at once where it was made just now."""
+        row = self._db.execute(
+            "SELECT n FROM change WHERE record = ? AND lower(hex(replica)) = "
+            "(SELECT value FROM fact WHERE key = 'replica') ORDER BY n DESC LIMIT 1",
+            [bytes.fromhex(measure)],
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def _settle(self, written: Sequence[Written], before: Mapping[str, str]) -> None:
+        """Show the references anew that these measures claim or claimed; index them later."""
         db = self._db.conn
-        before = self._claims(former)
-        db.executemany(insert_statement(MEASURE.name), map(row_of, written))
         after = {each.record: each.folded.values.get("reference") for each in written}
         claims.settle(self._db, [*before.values(), *after.values()])
         db.executemany(

@@ -22,7 +22,7 @@ SCHEMA_VERSION = 1
 HAND_IN_VERSION = 1
 """`user_version` of a hand-in; a greater one was written by a newer program."""
 
-PROJECTION_VERSION = 5
+PROJECTION_VERSION = 6
 """Raise it when a projection table or what is computed into it changes."""
 
 CHANGE = """\
@@ -143,7 +143,7 @@ _MEASURE_STATE: dict[str, type] = {
     "complete": int,  # whether all is there that a measure needs
     "sort_de": str,  # the title as German lists sort it, where German comes first
     "sort_en": str,  # the same where English comes first
-    "changed_at": int,  # milliseconds UTC of the newest change
+    "changed_at": int,  # milliseconds UTC of the newest change that still holds
     "touched": int,  # the arrival number of the newest change made in this file; 0 for none
 }
 
@@ -212,23 +212,32 @@ CREATE TABLE tally (
 """How many measures there are of each sort, so that counting 100,000 of them takes no time. The
 triggers below keep it; where a measure says nothing, it is counted under 0 or an empty text."""
 
-_SORT = "deleted, field, office, status, work_state, english, contested, complete"
-_SORT_OF = (
-    "SELECT deleted, coalesce(field, 0), coalesce(office, ''), coalesce(status, ''), "
-    "coalesce(work_state, 'draft'), english, conflicts > 0, complete FROM measure WHERE n = "
-)
+_SORT = {
+    "deleted": "{row}.deleted",
+    "field": "coalesce({row}.field, 0)",
+    "office": "coalesce({row}.office, '')",
+    "status": "coalesce({row}.status, '')",
+    "work_state": "coalesce({row}.work_state, 'draft')",
+    "english": "{row}.english",
+    "contested": "{row}.conflicts > 0",
+    "complete": "{row}.complete",
+}
 
 
+def _same_sort(row: str) -> str:
+    return " AND ".join(f"{key} = ({value})" for key, value in _SORT.items()).format(row=row)
+
+
+# No upsert: the policy of the statement that fires a trigger would hold instead of its own. OR FAIL
+# lets the statement do without a journal, see `rows.insert_statement`.
 TRIGGERS = (
-    # No upsert: the policy of the statement that fires a trigger would hold instead of its own.
-    f"CREATE TRIGGER measure_written AFTER INSERT ON measure BEGIN "
-    f"INSERT INTO tally SELECT *, 0 FROM ({_SORT_OF}NEW.n) "
-    f"WHERE NOT EXISTS (SELECT 1 FROM tally WHERE ({_SORT}) = ({_SORT_OF}NEW.n)); "
-    f"UPDATE tally SET measures = measures + 1 WHERE ({_SORT}) = ({_SORT_OF}NEW.n); END",
-    # Fires for a row that is replaced, too: see the pragma `recursive_triggers` in `file`.
-    f"CREATE TRIGGER measure_removed BEFORE DELETE ON measure BEGIN "
-    f"UPDATE tally SET measures = measures - 1 WHERE ({_SORT}) = ({_SORT_OF}OLD.n); "
-    f"DELETE FROM tally WHERE measures = 0 AND ({_SORT}) = ({_SORT_OF}OLD.n); END",
+    "CREATE TRIGGER measure_written AFTER INSERT ON measure BEGIN INSERT OR FAIL INTO tally SELECT "
+    f"{', '.join(_SORT.values()).format(row='NEW')}, 0 "
+    f"WHERE NOT EXISTS (SELECT 1 FROM tally WHERE {_same_sort('NEW')}); "
+    f"UPDATE OR FAIL tally SET measures = measures + 1 WHERE {_same_sort('NEW')}; END",
+    "CREATE TRIGGER measure_removed BEFORE DELETE ON measure BEGIN "
+    f"UPDATE OR FAIL tally SET measures = measures - 1 WHERE {_same_sort('OLD')}; "
+    f"DELETE FROM tally WHERE measures = 0 AND {_same_sort('OLD')}; END",
 )
 
 READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim_place, n'
@@ -251,6 +260,7 @@ PROJECTION_INDEXES = (
     ),
     "CREATE INDEX measure_touched ON measure (deleted, touched)",
     "CREATE INDEX measure_claim ON measure (claim)",
+    "CREATE INDEX measure_asked ON measure (work_state) WHERE question IS NOT NULL",
     "CREATE INDEX measure_united ON measure (united_into) WHERE united_into IS NOT NULL",
 )
 
@@ -258,4 +268,3 @@ PROJECTION_INDEXES = (
 def projection_tables() -> Iterable[str]:
     """The tables to drop before the projection is built anew."""
     return (*PROJECTED, "record", "conflict", "tally", "search", "search_text", "search_due")
-    "CREATE INDEX measure_asked ON measure (work_state) WHERE question IS NOT NULL",

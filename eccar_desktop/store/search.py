@@ -31,7 +31,7 @@ def searchable(values: Mapping[str, Json]) -> str:
         elif isinstance(value, list):
             texts += _inner_texts(field, value)
     words: dict[str, None] = {}
-    for piece in "\n".join(texts).split():
+    for piece in dict.fromkeys("\n".join(texts).split()):
         words.update(_words_of_piece(piece))
     return " ".join(words)
 
