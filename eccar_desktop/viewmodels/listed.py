@@ -92,6 +92,9 @@ class ListedMeasures(QAbstractTableModel):
     def rows_of(self, numbers: Iterable[int]) -> list[int]:
         """The rows of those of these measures that are shown."""
         wanted = set(numbers)
+        if len(wanted) == 1:
+            (number,) = wanted
+            return [self._numbers.index(number)] if number in self._numbers else []
         return [row for row, number in enumerate(self._numbers) if number in wanted]
 
     def show_to_the_end(self) -> None:

@@ -203,7 +203,9 @@ def _prepare(view: QAbstractItemView) -> None:
 def chosen_rows(view: QAbstractItemView) -> list[int]:
     """The rows that are chosen in a view, in their order."""
     chosen = view.selectionModel().selection()
-    ranges = (chosen.at(number) for number in range(chosen.size()))
+    ranges = [chosen.at(number) for number in range(chosen.size())]
+    if len(ranges) == 1:  # all of very many, perhaps
+        return list(range(ranges[0].top(), ranges[0].bottom() + 1))
     return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
 
