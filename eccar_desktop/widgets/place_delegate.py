@@ -20,6 +20,7 @@ _ICONS = {
     "submitted": "send",
     "checked": "check",
     "approved": "shield-check",
+    "asked": "mail",
     "conflicts": "git-compare",
     "trash": "trash-2",
     "texts": "pencil",
