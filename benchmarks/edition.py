@@ -65,19 +65,24 @@ def place_of(window: MainWindow) -> EditionPlace:
     return place
 
 
-def pressed(view: QListView, key: Qt.Key, alt: Qt.KeyboardModifier) -> float:
-    """Milliseconds from a key to the painted row."""
-    begun = time.perf_counter()
+Step = tuple[float, float]
+"""Milliseconds on the clock, and of the processor: the first grows when others work here, too."""
+
+
+def pressed(view: QListView, key: Qt.Key, alt: Qt.KeyboardModifier) -> Step:
+    """How long it takes from a key to the painted row."""
+    begun, used = time.perf_counter(), time.process_time()
     QTest.keyClick(view, key, alt)
     view.viewport().repaint()
-    return (time.perf_counter() - begun) * 1000
+    return (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
 
 
-def told(name: str, times: list[float]) -> float:
-    """Print the steps of one kind; the median."""
-    median = statistics.median(times)
-    print(f"{name}: median {median:.1f} ms, worst {max(times):.1f} ms")
-    return median
+def told(name: str, steps: list[Step]) -> float:
+    """Print the steps of one kind; the median of the processor's time."""
+    clock, processor = zip(*steps, strict=True)
+    for what, times in (("clock", clock), ("processor", processor)):
+        print(f"{name}, {what}: median {statistics.median(times):.1f}, worst {max(times):.1f} ms")
+    return statistics.median(processor)
 
 
 def main() -> int:
@@ -103,7 +108,7 @@ def main() -> int:
     peer = told("plain texts, moved", peers)
     told("measures, ticked", ticks)
     own = told("measures, moved", moves)
-    worst = max(*moves, *ticks)
+    worst = max(clock for clock, _processor in (*moves, *ticks))
     print(f"ratio {own / peer:.1f}; worst step {worst:.1f} ms, goal <= {GOAL:.0f} ms")
     return 0
 
