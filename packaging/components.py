@@ -15,7 +15,6 @@ OWN_TEXTS = ROOT / "packaging" / "licences"
 
 # Packages whose metadata name no licence in the words of SPDX; each was read in its licence file.
 LICENCES = {
-    "diff-match-patch": "Apache-2.0",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "sqlite-fts4": "Apache-2.0",
 }

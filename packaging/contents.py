@@ -92,14 +92,14 @@ EXTENSIONS = (
 
 PACKAGES = (
     *("PySide6", "shiboken6", "eccar_desktop"),
-    *("click", "colorama", "dateutil", "diff_match_patch", "docx", "filelock", "lxml"),
+    *("click", "colorama", "dateutil", "docx", "filelock", "lxml"),
     *("orjson", "platformdirs", "pluggy", "rapidfuzz", "sqlite_fts4", "sqlite_utils"),
     "typing_extensions",
 )
 """Python packages in the program."""
 
 NAMED_PACKAGES = (
-    *("PySide6-Essentials", "shiboken6", "click", "diff-match-patch", "filelock", "lxml"),
+    *("PySide6-Essentials", "shiboken6", "click", "filelock", "lxml"),
     *("orjson", "platformdirs", "pluggy", "python-dateutil", "python-docx", "rapidfuzz"),
     *("sqlite-fts4", "sqlite-utils", "typing-extensions"),
 )

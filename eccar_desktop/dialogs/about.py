@@ -39,7 +39,6 @@ LIBRARIES = (
     Library("python-docx", "python-docx", "MIT", N_("Word reports")),
     Library("lxml", "lxml", "BSD-3-Clause", N_("Word reports")),
     Library("RapidFuzz", "rapidfuzz", "MIT", N_("finding doubles")),
-    Library("diff-match-patch", "diff-match-patch", "Apache-2.0", N_("differences of texts")),
     Library("platformdirs", "platformdirs", "MIT", N_("folders for settings")),
     Library("click", "click", "BSD-3-Clause", N_("command line")),
     Library("click-default-group", "click-default-group", N_("public domain"), N_("command line")),

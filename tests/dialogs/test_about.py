@@ -30,7 +30,7 @@ def installed_with(package: str, seen: set[str]) -> Iterator[str]:
 
 def test_every_library_that_is_shipped_is_named() -> None:
     seen: set[str] = {"eccar-desktop"}
-    direct = ("PySide6-Essentials", "click", "diff-match-patch", "filelock", "platformdirs")
+    direct = ("PySide6-Essentials", "click", "filelock", "platformdirs")
     direct += ("orjson", "python-docx", "rapidfuzz", "sqlite-utils")
     shipped = {name for each in direct for name in installed_with(each, seen)}
     assert shipped - {each.package.lower() for each in LIBRARIES} == set()
