@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from eccar_desktop.dialogs.place import place_of
 from eccar_desktop.domain.rules import Problem, Severity
 from eccar_desktop.look.icons import icon
-from eccar_desktop.texts import _
+from eccar_desktop.texts import _, ngettext
 from eccar_desktop.widgets.problem_list import place_of as field_name
 from eccar_desktop.widgets.remarks import ICONS, WORDS
 
 PLACE = Qt.ItemDataRole.UserRole
 """Where a line keeps the Place to which it leads; none in a line above others."""
+
+_SHOWN = 200
+"""So many places stand beneath a sentence: nobody goes through more, and lines take time."""
 
 
 class Found(Protocol):
@@ -54,10 +57,17 @@ def _line(severity: Severity, text: str, members: Sequence[Found]) -> QTreeWidge
     line.setIcon(0, icon(ICONS[severity]))
     line.setToolTip(0, text)
     line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{_(WORDS[severity])}: {text}")
-    for each in members:
+    for each in members[:_SHOWN]:
         words = " – ".join(filter(None, [each.name, field_name(each.problem)]))
         item = QTreeWidgetItem([words])
         item.setToolTip(0, words)
         item.setData(0, PLACE, place_of(each.problem))
         line.addChild(item)
+    if len(members) > _SHOWN:
+        line.addChild(QTreeWidgetItem([_more(len(members) - _SHOWN)]))
     return line
+
+
+def _more(count: int) -> str:
+    sentence = ngettext("and {count} more place", "and {count} more places", count)
+    return sentence.format(count=count)

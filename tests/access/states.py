@@ -17,6 +17,7 @@ from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.selftest.screens import Screens
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
+from eccar_desktop.window.actions import ACTIONS
 from eccar_desktop.window.desk import MEASURES, PLACES
 from eccar_desktop.window.main import MainWindow
 
@@ -83,16 +84,27 @@ def conversations(window: MainWindow, folder: Path) -> Iterator[State]:
     """Each conversation, open; it is closed when the next is asked for."""
     screens = Screens(QApplication.instance(), lambda _app: window, folder)  # type: ignore[arg-type]  # the one that runs
     screens._window = window
+    window.desk.measures.following.choose_first()
     openers: list[Callable[[], object]] = screens._conversations()
     openers.append(lambda: window.talk.merge_files([folder / "handin_50.eccar"]))
     openers.append(lambda: window.talk.begin_with(folder / "handin_50.eccar"))
-    window.desk.measures.following.choose_first()
-    for opens in openers:
+    again = _opening_actions(window)
+    openers += again
+    seen: set[type] = set()
+    for number, opens in enumerate(openers):
         opens()
         settle(window)
         for dialog in dialogs():
-            yield State(type(dialog).__name__, dialog)
+            if number < len(openers) - len(again) or type(dialog) not in seen:
+                seen.add(type(dialog))
+                yield State(type(dialog).__name__, dialog)
         close_dialogs(window)
+
+
+def _opening_actions(window: MainWindow) -> list[Callable[[], object]]:
+    """The actions that open a conversation: their names end with an ellipsis."""
+    acts = [window.actions_by_key[row.key] for row in ACTIONS if row.text.endswith("…")]
+    return [each.trigger for each in acts if each.isEnabled() and each.objectName() != "open"]
 
 
 def states(window: MainWindow, folder: Path) -> Iterator[State]:
