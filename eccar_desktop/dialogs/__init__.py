@@ -11,6 +11,21 @@ Every dialog is deleted when it closes and says its texts anew when the language
         merged(MergePlan): merged, and the person wants to settle the conflicts now
     import_history.ImportHistoryDialog(workspace, parent=None)
     start_files.StartFilesDialog(workspace, settings, parent=None)
+    give_back.GiveBackDialog(workspace, settings, parent=None)
+    ask_back.AskBackDialog(measures=1, question="", parent=None)
+        asked(str): the question with which the measures go back to their offices
+    since_approval.SinceApprovalDialog(workspace, measure, parent=None)
+        again(): approve it as it is now
+    records.RecordsDialog(workspace, place=None, parent=None)
+        office_wanted(): number and name of a new office are to be asked for
+        place_chosen(Place): show this measure
+    new_office.NewOfficeDialog(parent=None)
+        wanted(str, str): number and name
+    office_questions.UniteOfficesDialog(office, others, parent=None)
+        chosen(str): the office (id) that stays
+    office_questions.FormerNameDialog(former, parent=None)
+        wanted(str): the day until which it was called so
+    plan.PlanDialog(workspace, field="", parent=None)
     conflicts.ConflictsDialog(workspace, record="", parent=None)
         place_chosen(Place): show this record and field
     report.ReportDialog(workspace, settings, edition="", parent=None)

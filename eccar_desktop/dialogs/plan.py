@@ -1,9 +1,8 @@
 """The ten-point plan as the city words it, each text beside the official one."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -41,7 +40,7 @@ class OfficialText(Spoken, QWidget):
         super().__init__(parent)
         self._key = key
         self._model = model
-        self.head = QLabel(self)
+        self.head = wrapped(self)
         self.words = wrapped(self)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for each in (self.head, self.words):
@@ -49,14 +48,12 @@ class OfficialText(Spoken, QWidget):
             scale.small(each)
         self.back = QPushButton(icon("rotate-ccw"), "", self)
         self.back.setAutoDefault(False)
-        line = QHBoxLayout()
-        scale.space(line, scale.CLOSE)
-        line.addWidget(self.head, 1)
-        line.addWidget(self.back)
+        scale.icon_steps(self.back, 3.75)
         layout = QVBoxLayout(self)
         scale.space(layout, scale.TIGHT)
-        layout.addLayout(line)
-        layout.addWidget(self.words)
+        for each in (self.head, self.words):
+            layout.addWidget(each)
+        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.back.clicked.connect(self._go_back)
         self._retranslate()
 
@@ -101,6 +98,7 @@ class PlanDialog(Dialog):
         self.list = QListWidget(self)
         self.list.setMinimumHeight(scale.line_height() * 28)
         self.list.setMinimumWidth(scale.characters(30))
+        self.list.setIconSize(QSize(1, 1) * scale.px(scale.WIDE))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scale.narrow(self.list, 44)
         self.sheet = Page(self)
