@@ -94,10 +94,20 @@ def texts_of(body: Body) -> tuple[bytes, str]:
     """The text of which an id vouches, and the text that is stored: both from one look.
 
     The first is canonical and has the digests in place of the values. The second keeps the order
-    of the fields and holds nothing but what the first vouches for.
+    of the fields and holds nothing but what the first vouches for. Raises TypeError for whole
+    numbers of more than 64 bits, which are read as fractions and so never come out of a file.
     """
-    hashed: dict[str, object] = {}
-    stored: dict[str, object] = {}
+    hashed, stored = _looked_at(body)
+    return _sorted(hashed), orjson.dumps(stored).decode()
+
+
+_Members = dict[str, object]
+
+
+def _looked_at(body: Body) -> tuple[_Members, _Members]:
+    """What is hashed of a body, and what is stored."""
+    hashed: _Members = {}
+    stored: _Members = {}
     for key, value in body.items():
         if key == "set":
             hashed[key], stored[key] = _settings_of(body["set"])
@@ -105,7 +115,11 @@ def texts_of(body: Body) -> tuple[bytes, str]:
             hashed[key], stored[key] = digest(body["by"]), _bare(body["by"], *_VALUE)
         else:
             hashed[key] = stored[key] = orjson.Fragment(canonical(value))
-    return orjson.dumps(hashed, option=orjson.OPT_SORT_KEYS), orjson.dumps(stored).decode()
+    return hashed, stored
+
+
+def _sorted(members: _Members) -> bytes:
+    return orjson.dumps(members, option=orjson.OPT_SORT_KEYS)
 
 
 def _settings_of(settings: Mapping[str, Setting]) -> tuple[object, object]:
@@ -142,7 +156,7 @@ _NONE: tuple[str, ...] = ()
 
 def change_id(change: Change) -> bytes:
     """The id that a change with this content must have. Raises OverflowError for absurd times."""
-    return id_for(change, texts_of(change.body)[0])
+    return id_for(change, _sorted(_looked_at(change.body)[0]))
 
 
 def id_for(change: Change, hashed: bytes) -> bytes:

@@ -195,3 +195,8 @@ def test_the_text_to_store_holds_nothing_but_what_the_id_vouches_for() -> None:
         assert left["set"] == one.body["set"]
         assert left["by"].keys() == {"value", "salt"}
         assert change_id(one._replace(body=left)) == one.id
+
+
+def test_a_number_of_any_length_has_an_id() -> None:
+    whole = change(body(2**70))
+    assert change_id(whole) == whole.id != change(body(2**70 + 1)).id
