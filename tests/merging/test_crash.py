@@ -160,7 +160,7 @@ def _duration(work: Work, file: Path) -> float:
 
 
 def test_whenever_it_is_killed_the_file_is_as_before_or_as_after(work: Work) -> None:
-    _kill_often(work, 2)
+    _kill_often(work, 1)
 
 
 @pytest.mark.soak

@@ -148,7 +148,7 @@ def test_when_the_power_goes_what_was_acknowledged_is_there(
     work: Work,
     tmp_path: Path,
 ) -> None:
-    _lose_power(work, tmp_path, 25)
+    _lose_power(work, tmp_path, 10)
 
 
 @pytest.mark.soak

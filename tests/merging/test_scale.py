@@ -87,7 +87,7 @@ def test_whatever_a_file_holds_merging_it_takes_bounded_memory(
     else:
         sealed = (
             genuine(setting("title_de", "x" * 100), record=number.to_bytes(16, "big"))
-            for number in range(10_000)
+            for number in range(3_000)
         )
         insert(hand_in, *sealed)
     assert peak(m, hand_in) < MOST
