@@ -15,6 +15,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from eccar_desktop import app as program
 from eccar_desktop import texts
 from eccar_desktop.domain.edits import SetFields
@@ -24,6 +26,7 @@ from eccar_desktop.settings import LANGUAGE, THEME
 from eccar_desktop.store.file import open_store
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.window.main import MainWindow
+from tests import year
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "pictures"
@@ -60,14 +63,20 @@ STATES: Mapping[str, Opens] = {
     "history": lambda window, _folder: window.talk.show_history(),
     "preferences": lambda window, _folder: window.talk.show_preferences(),
     "edition": lambda window, _folder: _open_field_of_edition(window),
-    "overview": lambda window, _folder: window.actions_by_key["place_overview"].trigger(),
 }
 """The pictures of the desk by name, each with what brings it about; a new one is a row here."""
+
+OF_A_LARGE_CITY: Mapping[str, Opens] = {
+    "overview": lambda window, _folder: window.actions_by_key["place_overview"].trigger(),
+    "merge_place": lambda window, _folder: window.actions_by_key["place_merge"].trigger(),
+    "doubles": lambda window, _folder: window.talk.find_doubles(),
+}
+"""The pictures that only many offices make worth looking at."""
 
 
 def names() -> set[str]:
     """The names of all pictures that are made in each language."""
-    return {START, *STATES, *(f"page_{name}" for name in PAGES)}
+    return {START, *STATES, *OF_A_LARGE_CITY, *(f"page_{name}" for name in PAGES)}
 
 
 def _open_field_of_edition(window: MainWindow) -> None:
@@ -87,8 +96,36 @@ def _shown(window: MainWindow, opens: Opens, folder: Path) -> QWidget:
     return QApplication.activeModalWidget() or window
 
 
-def desk(app: QApplication, language: str) -> None:
-    """All pictures of the desk in one language."""
+def _large_city(folder: Path) -> Path:
+    """The coordination's file of sixty offices after their first round, with some conflicts."""
+    city = year.begin(folder)
+    city.send_out()
+    codes = year.codes()
+    city.first_entries(codes)
+    city.note_doubles(list(zip(codes[: year.DOUBLES], codes[-year.DOUBLES :], strict=True)))
+    with open_store(city.coordination) as store:
+        year.take_in(store, city.hand_in(codes[:-8], 1))
+        city.go_on(codes[:30], 2)
+        for code in codes[: year.CONFLICTS]:
+            city.edit(code, outlook_de="Das Amt macht weiter.")
+            measure = city.made[code][0]
+            store.apply(SetFields("measure", measure, {"outlook_de": "Die Stadt macht weiter."}))
+        year.take_in(store, city.hand_in(codes[:30], 2))
+    return city.coordination
+
+
+def _keep_all(window: MainWindow, language: str, states: Mapping[str, Opens], folder: Path) -> None:
+    """Take the pictures of these states, one after the other."""
+    for name, opens in states.items():
+        shown = _shown(window, opens, folder)
+        keep(shown, language, name)
+        if shown is not window:
+            shown.close()
+            settle()
+
+
+def desk(app: QApplication, language: str, large: Path) -> None:
+    """All pictures of the desk in one language; `large` is the file of a large city."""
     texts.use(language)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -104,12 +141,9 @@ def desk(app: QApplication, language: str) -> None:
         keep(window, language, START)
         window.files.open(example.coordination)
         settle()
-        for name, opens in STATES.items():
-            shown = _shown(window, opens, folder)
-            keep(shown, language, name)
-            if shown is not window:
-                shown.close()
-                settle()
+        _keep_all(window, language, STATES, folder)
+        window.files.open(large)
+        _keep_all(window, language, OF_A_LARGE_CITY, folder)
         window.close()
         settle()
         pages(example.reports, language)
@@ -149,8 +183,9 @@ def main() -> int:
         os.environ["ECCAR_DATA_DIR"] = home
         app = QApplication([])
         app.setQuitOnLastWindowClosed(False)
+        large = _large_city(Path(home))
         for language in texts.LANGUAGES:
-            desk(app, language)
+            desk(app, language, large)
     print(f"Pictures: {OUT}")
     return 0
 

@@ -164,8 +164,7 @@ class Year:
     def take(self, code: str, path: Path) -> None:
         """An office merges what the coordination gave back."""
         with open_store(self.file(code)) as store:
-            plan = merge(store, [path], MergeOptions(confirmed=True), _unseen, _never)
-        assert plan.is_clean, plan
+            take_in(store, [path])
 
     def hand_in(self, codes: Sequence[str], number: int) -> list[Path]:
         """The hand-ins of a round."""
@@ -186,6 +185,12 @@ def begin(folder: Path) -> Year:
         offices = [each.split(" ", 1) for each in OFFICES]
         store.apply(Many(tuple(_office(store, code, name) for code, name in offices)))
     return Year(folder, path)
+
+
+def take_in(store: Store, paths: Sequence[Path]) -> None:
+    """Merge files without a window."""
+    plan = merge(store, paths, MergeOptions(confirmed=True), _unseen, _never)
+    assert plan.is_clean, plan
 
 
 def codes() -> list[str]:
@@ -226,7 +231,7 @@ def _office(store: Store, code: str, name: str) -> Edit:
 
 def _otherwise(text: str) -> str:
     """What a second person writes of the same thing: an umlaut spelled out, a letter less."""
-    return text.replace("ü", "ue").replace("ss", "s", 1) + " "
+    return text.replace("ü", "ue").replace("ss", "s", 1)
 
 
 def _unseen(_done: int, _total: int, _name: str) -> None:

@@ -69,7 +69,7 @@ class MergePlace(DeskPlace):
         content = QWidget(self)
         scale.narrow(content, _WIDEST)
         column = QVBoxLayout(content)
-        scale.space(column, scale.WIDE)
+        scale.space(column, scale.CLOSE + 1)
         doors = FlowLayout()
         scale.space(doors, scale.CLOSE)
         for button in (self.conflicts, self.doubles, self.who):
@@ -89,7 +89,7 @@ class MergePlace(DeskPlace):
         column.addLayout(below)
         middle = QWidget(self)
         row = QHBoxLayout(middle)
-        scale.space(row, 0, scale.APART)
+        scale.space(row, 0, (scale.APART, scale.WIDE, scale.APART, scale.WIDE))
         row.addStretch(1)
         row.addWidget(content, 100)
         row.addStretch(1)
