@@ -49,6 +49,12 @@ def mutant(function: Callable[[Patch], None]) -> Callable[[Patch], None]:
     return function
 
 
+def scenario_mutant(function: Callable[[Patch], None]) -> Callable[[Patch], None]:
+    """A mistake that needs days too rare for the laws to come upon in every run."""
+    MUTANTS[_named(function)] = Mutant(str(function.__doc__), function, by_laws=False)
+    return function
+
+
 def stranger_mutant(function: Callable[[Patch], None]) -> Callable[[Patch], None]:
     """A mistake that honest files never show."""
     MUTANTS[_named(function)] = Mutant(str(function.__doc__), function, by_laws=False)
@@ -205,7 +211,7 @@ def undo_forgets_the_heads(patch: Patch) -> None:
     _write_otherwise(patch, {"undo", "redo"}, lambda _heads: {})
 
 
-@mutant
+@scenario_mutant
 def undone_resolution_brings_one_value_back(patch: Patch) -> None:
     """Undoing a decision restores one of the values that had competed."""
     real = writing._rounds

@@ -199,6 +199,17 @@ class City(Town):
             new = {field: values[value % len(values)]}
             self._try(desk, SetFields("measure", measure, new))
 
+    @rule(at=small, which=small, title=st.sampled_from(TEXTS))
+    def approve(self, at: int, which: int, title: str | None) -> None:
+        """The coordination approves a measure, and then hears what an office has made of it."""
+        desk, other = self.desks[0], self._desk(at)
+        if measure := self._record(desk, "measure", which):
+            self._try(desk, SetFields("measure", measure, {"work_state": "approved"}))
+            if measure in self.world.oracle.records(other.known):
+                self._try(other, SetFields("measure", measure, {"title_de": title}))
+            desk.merge([other.hand_in()])
+            desk.check()
+
     @rule(at=small, which=small, entity=st.sampled_from(sorted(OTHERS)), value=small)
     def edit_others(self, at: int, which: int, entity: str, value: int) -> None:
         """Somebody changes an office, a contact, an edition or a chapter."""
