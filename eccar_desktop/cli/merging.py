@@ -166,15 +166,21 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 @click.argument("key", metavar="KEY", type=TEXT)
 @click.option("--take", type=TEXT, metavar="CHANGE", help=N_("Take the value of this change."))
 @click.option("--value", type=TEXT, metavar="TEXT", help=N_("Write a value of its own."))
-@click.option("--delete", "verdict", flag_value="delete", help=N_("Delete the record after all."))
-@click.option("--keep", "verdict", flag_value="keep", help=N_("Keep the record after all."))
+@click.option("--delete", is_flag=True, help=N_("Delete the record after all."))
+@click.option("--keep", is_flag=True, help=N_("Keep the record after all."))
 def resolve(
-    file: Path, measure: str, key: str, take: str | None, value: str | None, verdict: str | None
+    file: Path,
+    measure: str,
+    key: str,
+    take: str | None,
+    value: str | None,
+    delete: bool,
+    keep: bool,
 ) -> None:
     """Settle one conflict. MEASURE may be any record's id; KEY is its field."""
-    if sum(each is not None for each in (take, value, verdict)) != 1:
+    if [take is not None, value is not None, delete, keep].count(True) != 1:
         raise click.UsageError(_("Please give one of --take, --value, --delete or --keep."))
-    if (verdict is not None) != (key == DELETED.key):
+    if (delete or keep) != (key == DELETED.key):
         raise BadValueError(key, _("--delete and --keep settle the field “deleted”, and only it."))
     with writing(file) as store:
         conflict = _open_conflict(store, measure, key)
@@ -185,7 +191,7 @@ def resolve(
                 key,
                 take=_change(conflict, take) if take is not None else None,
                 value=_value(store, conflict, value) if value is not None else None,
-                verdict="delete" if verdict == "delete" else "keep" if verdict else None,
+                verdict="delete" if delete else "keep" if keep else None,
             )
         )
     click.echo(_("Settled."))

@@ -66,6 +66,8 @@ def pairs_of(pairs: Iterable[str]) -> dict[str, str]:
             raise BadValueError(
                 key, _("“{text}” should look like KEY=VALUE.").format(text=_safe(pair))
             )
+        if key.strip() in found:
+            raise BadValueError(key, _("“{key}” is given twice.").format(key=_safe(key.strip())))
         found[key.strip()] = value
     return found
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain import rules
 from eccar_desktop.domain.catalogue import ENTITIES
@@ -90,14 +92,29 @@ def integrity(store: Store) -> str:
             return _("A change in the log was altered.")
         if not all(bytes.fromhex(each) in ids for each in log_changes.parents_of(change.body)):
             return _("The log is incomplete: an earlier change is missing.")
+    if not _heads_hold(store):
+        return _("A table of the file was altered.")
     return "ok"
+
+
+def _heads_hold(store: Store) -> bool:
+    """Whether each change that a record names as a head is in the log and sets that field."""
+    fields = {
+        row[0].hex(): orjson.loads(row[1])["set"].keys()
+        for row in store.db.execute("SELECT id, body FROM change")
+    }
+    return all(
+        fields.get(change, {}.keys()) >= set(keys)
+        for (heads,) in store.db.execute("SELECT heads FROM record")
+        for change, keys in orjson.loads(heads).items()
+    )
 
 
 def _has_our_tables(store: Store) -> bool:
     stored = {row[0] for row in store.db.execute("SELECT sql FROM sqlite_master")}
     literal = (
         *(*schema.LOG.values(), *schema.LOCAL.values(), schema.RECORD, schema.CONFLICT),
-        *(schema.SEARCH_DUE, schema.SEARCH_TEXT, schema.SEARCH),
+        *(schema.SEARCH_DUE, schema.SEARCH_TEXT, schema.SEARCH, schema.TALLY, *schema.TRIGGERS),
     )
     return stored.issuperset(literal) and all(
         {row[1] for row in store.db.execute(f'PRAGMA table_info("{name}")')}

@@ -87,6 +87,7 @@ _NOT_ALLOWED = N_(
 _NOT_THERE = N_("“{name}” was not found. Please check where the file lies.")
 _FOLDER = N_("“{name}” is a folder, not a file. Please choose a file.")
 _TOO_LONG = N_("The path of “{name}” is too long. Please choose a shorter folder or name.")
+_IN_THE_WAY = N_("“{name}” exists already and is left as it is. Please choose another name.")
 _WINDOWS_LIMIT = 260
 """Characters of a path at which Windows gives up, unless an administrator allowed more."""
 _OTHER = N_("“{name}” could not be read or written: {reason}.")
@@ -99,6 +100,7 @@ _DISK = {
     errno.ENOENT: _NOT_THERE,
     errno.ENOTDIR: _NO_SUCH_FOLDER,
     errno.EISDIR: _FOLDER,
+    errno.EEXIST: _IN_THE_WAY,
     errno.ENAMETOOLONG: _TOO_LONG,
 }
 
@@ -113,7 +115,7 @@ def disk_error(error: OSError, path: Path) -> ExpectedError:
     elif sentence is _NOT_ALLOWED and path.is_dir():  # what Windows says of a folder
         sentence = _FOLDER
     kind = OnlyReadableError if sentence is _NOT_ALLOWED else ExpectedError
-    return kind(_(sentence).format(name=path.name, reason=error.strerror or error))
+    return kind(_(sentence).format(name=path.name or path, reason=error.strerror or error))
 
 
 def is_too_long_for_windows(path: Path) -> bool:

@@ -224,6 +224,14 @@ def test_a_contested_deletion_is_settled_either_way(
     assert [each["field"] for each in quarrel.eccar.conflicts(quarrel.file)] == ["deleted"]
 
 
+def test_a_contested_deletion_is_settled_one_way_and_not_both(quarrel: Quarrel) -> None:
+    quarrel.over_deletion()
+    before = snapshot(quarrel.eccar.folder)
+    for verdicts in (["--keep", "--delete"], ["--delete", "--keep"], ["--keep", "--value", "x"]):
+        quarrel.resolve(quarrel.measure, "deleted", *verdicts, code=2)
+    assert snapshot(quarrel.eccar.folder) == before
+
+
 def test_delete_and_restore_settle_a_contested_deletion_as_well(quarrel: Quarrel) -> None:
     quarrel.over_deletion()
     quarrel.eccar("delete", quarrel.file, quarrel.measure)

@@ -215,3 +215,14 @@ def test_control_characters_and_broken_bytes_are_cleaned_away(eccar: Eccar, offi
     assert shown["description_de"] == "ab[31mcdef\ng"
     assert shown["title_de"] == "ab[31mcdef g"
     assert shown["grounds"] == ["ab[31mcdef g"]
+
+
+def test_a_key_that_is_given_twice_is_refused_so_that_neither_text_is_lost(
+    eccar: Eccar, office: Path
+) -> None:
+    measure = eccar.add(office, title_de="Eins")
+    before = snapshot(eccar.folder)
+    for call in (("add", office), ("set", office, measure), ("city", office)):
+        key = "name_de" if call[0] == "city" else "title_de"
+        assert key in eccar(*call, f"{key}=Zwei", f" {key}=Drei", code=2).err
+    assert snapshot(eccar.folder) == before

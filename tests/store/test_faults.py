@@ -73,6 +73,7 @@ def test_bytes_that_are_no_text_are_damage() -> None:
         (errno.EROFS, "read-only"),
         (errno.ENOTDIR, "folder of"),
         (errno.ENAMETOOLONG, "too long"),
+        (errno.EEXIST, "exists already"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
@@ -87,6 +88,11 @@ def test_a_file_and_a_folder_that_are_missing_are_told_apart(tmp_path: Path) -> 
     gone = FileNotFoundError(errno.ENOENT, "")
     assert str(disk_error(gone, tmp_path / "amt.eccar")).startswith("“amt.eccar” was not found")
     assert "folder of" in str(disk_error(gone, tmp_path / "fehlt" / "amt.eccar"))
+
+
+def test_a_path_without_a_name_is_named_by_what_was_typed() -> None:
+    said = str(disk_error(IsADirectoryError(errno.EISDIR, ""), Path()))
+    assert said.startswith("“.” is a folder")
 
 
 def test_where_writing_is_forbidden_reading_may_be_tried(tmp_path: Path) -> None:
