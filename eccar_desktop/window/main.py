@@ -102,7 +102,7 @@ class MainWindow(Spoken, QMainWindow):
         wire(self)
         self.parts.workspace.sign_as(self.settings.get(settings.DISPLAY_NAME))
         panes = QByteArray.fromBase64(self.settings.get(settings.PANES).encode())
-        measures.splitter.restoreState(panes)
+        measures.splitter.choose_widths(panes)
         self.show_file()
 
     # how things are
@@ -215,7 +215,7 @@ class MainWindow(Spoken, QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
     def _keep_geometry(self) -> None:
-        panes = self.desk.measures.splitter.saveState()
+        panes = self.desk.measures.splitter.chosen_widths()
         self.settings.set(settings.GEOMETRY, self.saveGeometry().toBase64().toStdString())
         self.settings.set(settings.PANES, panes.toBase64().toStdString())
 

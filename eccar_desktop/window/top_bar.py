@@ -1,6 +1,6 @@
 """The bar on top: the places or the city's name, the search, and the button for a new measure."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -59,10 +59,10 @@ class TopBar(Spoken, QWidget):
 
     def show_places(self, *, shown: bool) -> None:
         """Offer the places beside the measures, or the city's name in their stead."""
+        self._has_places = shown
+        self.title.setVisible(not shown)
         for door in self.places:
             door.setVisible(shown)
-        self.title.setVisible(not shown)
-        self._has_places = shown
         self._make_room()
 
     def _arrange(self) -> None:
@@ -129,6 +129,14 @@ class TopBar(Spoken, QWidget):
             self.new.setText("")
         for door in self.places:
             door.make_small(is_small=room < self.new.sizeHint().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs with icons in place of names, also before it was ever laid out."""
+        least = super().minimumSizeHint()
+        if not self._has_places:
+            return least
+        beside = self.fold.sizeHint().width() + scale.characters(_LEAST_SEARCH) + scale.px(20)
+        return QSize(beside + scale.px(9) * (len(self.places) + 1), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give names and search their room."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from eccar_desktop import settings
 from eccar_desktop.look import colours, scale
 from eccar_desktop.window.main import MainWindow
 from eccar_desktop.window.place_button import PlaceButton
@@ -90,3 +91,16 @@ def test_an_office_sees_its_city_and_no_places(window: MainWindow) -> None:
 def is_small(door: PlaceButton) -> bool:
     """Whether a place has no room for its name."""
     return door.width() < door.full_width()
+
+
+def test_with_large_text_a_file_opens_without_making_the_window_wider(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty_window.settings.set(settings.ZOOM, 200)
+    empty_window.view.apply_all()
+    empty_window.resize(1100, 700)
+    assert empty_window.parts.workspace.create(
+        tmp_path / "all.eccar", city="Dresden", office="Rathaus", code="10", coordination=True
+    )
+    qtbot.wait(50)
+    assert empty_window.width() == 1100

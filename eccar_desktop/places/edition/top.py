@@ -1,7 +1,7 @@
 """What stands above the pages of an edition: which one, and what can be done with it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
@@ -29,7 +29,8 @@ class EditionTop(Spoken, QWidget):
         self._workspace = workspace
         self.editions = Combo(self)
         self.editions.setMinimumContentsLength(32)
-        self.pages = QComboBox(self)
+        self.pages = Combo(self)
+        self.pages.setMinimumContentsLength(32)
         self.pages.hide()
         self.new = QPushButton(icon("plus"), "", self)
         self.print = QPushButton(icon("printer"), "", self)

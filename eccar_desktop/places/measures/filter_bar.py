@@ -150,6 +150,7 @@ class FilterBar(Spoken, QWidget):
         turned.setData(_TURNED)
         turned.setCheckable(True)
         turned.setChecked(order.descending)
+        turned.setEnabled(order.by is not OrderBy.READING)  # a report reads one way only
         self.order.menu.addSeparator()
         self.order.menu.addAction(turned)
 

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look import scale
 from eccar_desktop.places.measures.following import Following
 from eccar_desktop.places.measures.list_pane import ListPane
+from eccar_desktop.places.measures.panes import Panes
 from eccar_desktop.places.measures.right_pane import RightPane
 from eccar_desktop.places.measures.sidebar_view import SidebarView
 from eccar_desktop.places.parts import Parts
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 _WITHOUT_SIDEBAR, _WITHOUT_LIST = 165, 120
 """Narrower than so many characters, the sidebar folds; then the form goes over the list."""
-
-_WIDTHS = (44, 54, 100)
-"""Characters of sidebar, list and form at first."""
-
-_LEAST = (18, 26)
-"""Characters that sidebar and list need at least."""
 
 
 class MeasuresPlace(DeskPlace):
@@ -51,26 +46,20 @@ class MeasuresPlace(DeskPlace):
         super().__init__(parts, parent)
         self._wants_sidebar = True
         self._is_narrow = False
-        self._covered = False
-        self._widths: list[int] = []
         self.sidebar = SidebarView(parts, self)
         self.list = ListPane(parts, list_tools, list_edits, self)
         self.following = Following(self.list, parts)
         self.right = RightPane(parts, header_actions, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = Panes(self)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
         for pane in (self.sidebar, self.list, self.right):
             self.splitter.addWidget(pane)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
         for place, stretch in enumerate((0, 0, 1)):
             self.splitter.setStretchFactor(place, stretch)
-        self.sidebar.setMinimumWidth(scale.characters(_LEAST[0]))
-        self.list.setMinimumWidth(scale.characters(_LEAST[1]))
-        self.splitter.setSizes([scale.characters(each) for each in _WIDTHS])
+        self.splitter.begin()
         layout = QVBoxLayout(self)
         scale.space(layout, 0)
         layout.addWidget(self.splitter)
@@ -207,17 +196,7 @@ class MeasuresPlace(DeskPlace):
         self.right.setVisible(not covers or shows_form)
         for place, stretch in enumerate((0, 1, 1) if covers else (0, 0, 1)):
             self.splitter.setStretchFactor(place, stretch)
-        if covers != self._covered:
-            self._keep_widths(sizes, covers=covers)
-
-    def _keep_widths(self, sizes: list[int], *, covers: bool) -> None:
-        """Let list and form be as wide as before when they stand side by side again."""
-        self._covered = covers
-        if covers:
-            self._widths = sizes
-            self.splitter.setSizes([sizes[0], sum(sizes[1:]), sum(sizes[1:])])
-        elif self._widths:
-            self.splitter.setSizes(self._widths)
+        self.splitter.cover(sizes, covers=covers)
 
     def _fold(self, width: int) -> None:
         has_room = width >= scale.characters(_WITHOUT_SIDEBAR)
@@ -234,3 +213,12 @@ class MeasuresPlace(DeskPlace):
         """Fold what has no room."""
         super().resizeEvent(event)
         self._fold(event.size().width())
+        self.splitter.share()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold what has no room in another size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.splitter.fit_font()
+            self._fold(self.width())
+            self.splitter.share()

@@ -214,6 +214,14 @@ def test_the_list_sorts_by_what_its_chip_offers(three: MainWindow) -> None:
     assert titles(three) == ["one", "two", "three"]
 
 
+def test_the_order_of_the_report_is_not_offered_the_other_way_round(three: MainWindow) -> None:
+    chip = three.desk.measures.list.filters.order
+    chip.wanted.emit(chip.key)
+    pick(chip.menu, "The other way round")
+    assert titles(three) == ["one", "two", "three"]
+    assert not chip.menu.actions()[-1].isEnabled()
+
+
 # ------------------------------------------------------------------------------- table
 
 
