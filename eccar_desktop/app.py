@@ -167,7 +167,10 @@ class Rest(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-        self._open(files)
+        if QApplication.activeModalWidget() is None:
+            self._open(files)
+        elif files:
+            window.notice.tell(_("Please end what is open here first; then open the file again."))
 
     def _open(self, files: list[Path]) -> None:
         for path in files:

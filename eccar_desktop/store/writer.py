@@ -24,7 +24,12 @@ from eccar_desktop.domain.fold import APPROVALS, EMPTY, Folded, Heads, advance, 
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.domain.translation import basis_settings
 from eccar_desktop.domain.values import cleaned
-from eccar_desktop.domain.work_states import require_right, settings_of_approval
+from eccar_desktop.domain.work_states import (
+    QUESTION,
+    STATE,
+    require_right,
+    settings_of_approval,
+)
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Bodies, Log, now
@@ -135,7 +140,8 @@ class Writer:
         values = _without_claim(_clean(edit.values))
         wanted = settings(edit.entity, values, folded.values, folded.conflicts)
         if edit.entity == MEASURE.name and edit.kind == "edit":
-            is_stale = folded.changed_since_approval
+            # Who names the state alone means it; who saves a whole record approves nothing anew.
+            is_stale = folded.changed_since_approval and values.keys() <= {STATE, QUESTION}
             wanted.update(settings_of_approval(values, folded.values, is_stale=is_stale))
             require_right(wanted, is_coordination=self._facts.is_coordination)
         if not wanted:

@@ -23,6 +23,7 @@ class Needs(Flag):
     OUT_OF_TRASH = auto()
     ARRANGEABLE = auto()
     OPEN_TO_EDIT = auto()
+    APPROVED = auto()
     COORDINATION = auto()
     UNDOABLE = auto()
     REDOABLE = auto()
@@ -142,7 +143,7 @@ ACTIONS = (
         N_("Changed since approval…"),
         "measure",
         icon="git-compare",
-        needs=Needs.FILE | Needs.MEASURE,
+        needs=Needs.FILE | Needs.APPROVED,
     ),
     ActionRow(
         "history",

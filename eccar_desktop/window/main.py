@@ -8,6 +8,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from eccar_desktop import settings
+from eccar_desktop.domain.fold import APPROVALS
+from eccar_desktop.domain.work_states import STATE
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Language, Spoken
 from eccar_desktop.look.theme import Theme
@@ -122,6 +124,7 @@ class MainWindow(Spoken, QMainWindow):
             ),
             Needs.ARRANGEABLE: chosen.count > 0 and self.parts.measures.is_arrangeable,
             Needs.OPEN_TO_EDIT: record.is_editable,
+            Needs.APPROVED: record.value(STATE) in APPROVALS,
             Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
             Needs.UNDOABLE: stack.canUndo(),
             Needs.REDOABLE: stack.canRedo(),

@@ -126,7 +126,7 @@ def _wire_panes(window: "MainWindow") -> None:
     desk.top.left_down.connect(measures.focus_list)
     desk.top.searched.connect(desk.look_for)
     window.menus.recent_chosen.connect(window.files.open)
-    window.notice.acted.connect(window.measure.undo)
+    window.notice.acted.connect(act["undo"].trigger)
     window.notice.wanted.connect(act.trigger)
     window.start.recent_chosen.connect(window.files.open)
     window.start.wanted.connect(act.trigger)

@@ -154,3 +154,17 @@ def _send(source: Store, target: Store, path: Path, office: str | None = None) -
     hand_in(source, path, office)
     plan = merge(target, [path], MergeOptions(), lambda *_seen: None, lambda: False)
     assert plan.is_clean
+
+
+def test_saving_a_whole_measure_approves_nothing_anew(tmp_path: Path) -> None:
+    with create_store(
+        tmp_path / "all.eccar", city="Dresden", office="Rathaus", coordination=True
+    ) as store:
+        approved = {"title_de": "Fest", "work_state": "approved"}
+        measure = store.apply(Create("measure", approved)).record
+        store.apply(SetFields("measure", measure, {"title_de": "Markt"}))
+        record = store.reader.record("measure", measure)
+        assert record is not None
+        assert store.apply(SetFields("measure", measure, record.values)).batch is None
+        again = store.apply(SetFields("measure", measure, {"work_state": "approved"}))
+        assert again.batch is not None
