@@ -51,7 +51,7 @@ class FieldBox(Levelled, Spoken, QWidget):
         self.editor = editor
         self._spacer = QSpacerItem(0, 0, _FIXED, _FIXED)
         self._is_of_pair = editor.field.language is not None
-        self.label = QLabel(self)
+        self.label = wrapped(self)
         self.label.setBuddy(editor.inputs()[0])
         self.counter = QLabel(self)
         self.help = wrapped(self)
@@ -88,7 +88,7 @@ class FieldBox(Levelled, Spoken, QWidget):
 
     def lead_height(self, width: int) -> int:
         """The height of label and help."""
-        label = 0 if self.label.isHidden() else self.label.sizeHint().height()
+        label = 0 if self.label.isHidden() else self.label.heightForWidth(width)
         help_ = 0 if self.help.isHidden() else self.help.heightForWidth(width)
         return label + help_ + (self._layout.spacing() if label and help_ else 0)
 

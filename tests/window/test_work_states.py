@@ -127,7 +127,7 @@ def test_a_contested_work_state_is_settled_in_the_head(
     qtbot.waitUntil(lambda: bar(coordination).isVisible())
     assert "Press the one that holds" in bar(coordination).remarks.sentences[0]
     states = coordination.desk.measures.header.states
-    qtbot.mouseClick(states["checked"], Qt.MouseButton.LeftButton)
+    states["checked"].click()
     qtbot.waitUntil(lambda: not bar(coordination).isVisible())
     assert coordination.parts.record.value("work_state") == "checked"
 

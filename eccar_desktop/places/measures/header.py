@@ -71,12 +71,15 @@ class MeasureHeader(Spoken, QWidget):
         first.addWidget(self.back)
         first.addWidget(self.reference)
         first.addStretch(1)
+        steps = QHBoxLayout()
+        scale.space(steps, scale.TIGHT)
         for place, button in enumerate(self.states.values()):
             if place:
                 arrow = QLabel("›", self)
                 scale.quiet(arrow)
-                first.addWidget(arrow)
-            first.addWidget(button)
+                steps.addWidget(arrow)
+            steps.addWidget(button)
+        first.addLayout(steps)
         first.addSpacing(scale.px(scale.WIDE))
         for tool in self._tools:
             first.addWidget(tool)
