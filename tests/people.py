@@ -1,14 +1,40 @@
 """People at the window, for tests that tell a story: they choose actions and hold conversations."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from eccar_desktop import settings, texts
+from eccar_desktop.look.language import Language
+from eccar_desktop.look.theme import Theme
 from eccar_desktop.window.main import MainWindow
 
 D = TypeVar("D", bound=QDialog)
+
+
+@contextmanager
+def whole_window(app: QApplication, language: str = "en") -> Iterator[MainWindow]:
+    """The window without a file, not shown yet.
+
+    What it changes for all windows (font, colours, language) is put back: other tests follow.
+    """
+    font = QFont(app.font())
+    chosen = settings.load()
+    chosen.set(settings.LANGUAGE, language)
+    window = MainWindow(chosen, Theme(app), Language(app))
+    window.view.apply_all()
+    window.complete()
+    yield window
+    window.close()
+    window.theme.use()
+    app.setFont(font)
+    window.deleteLater()
+    texts.use("en")
 
 
 class Person:

@@ -10,34 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from eccar_desktop import settings, texts
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.hand_in import HandInDialog
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.new_file import NewFileDialog
 from eccar_desktop.dialogs.report import ReportDialog
-from eccar_desktop.look.language import Language
-from eccar_desktop.look.theme import Theme
 from eccar_desktop.window.main import MainWindow
-from tests.people import Person
+from tests.people import Person, whole_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The window as it is at the very first start."""
-    chosen = settings.load()
-    chosen.set(settings.LANGUAGE, "en")
-    for purpose in ("open", "hand-in", "merge", "report"):
-        chosen.remember_folder(purpose, tmp_path)
-    window = MainWindow(chosen, Theme(qapp), Language(qapp))
-    qtbot.addWidget(window)
-    window.view.apply_all()
-    window.complete()
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-    texts.use("en")
+    with whole_window(qapp, "en") as window:
+        for purpose in ("open", "hand-in", "merge", "report"):
+            window.settings.remember_folder(purpose, tmp_path)
+        with qtbot.waitExposed(window):
+            window.show()
+        yield window
 
 
 class Desk(Person):

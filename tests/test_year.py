@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from eccar_desktop import settings, texts
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.doubles import DoublesDialog
 from eccar_desktop.dialogs.give_back import GiveBackDialog
@@ -22,32 +21,23 @@ from eccar_desktop.dialogs.new_edition import NewEditionDialog
 from eccar_desktop.dialogs.report import ReportDialog
 from eccar_desktop.domain.edits import SetFields
 from eccar_desktop.domain.queries import MeasureQuery
-from eccar_desktop.look.language import Language
-from eccar_desktop.look.theme import Theme
 from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.places.edition.place import EditionPlace
 from eccar_desktop.window.main import MainWindow
 from tests import year
-from tests.people import Person
+from tests.people import Person, whole_window
 from tests.year import CONFLICTS, DOUBLES, MEASURES, RENAMED, Year
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The coordination's window, in German as in most of these cities."""
-    chosen = settings.load()
-    chosen.set(settings.LANGUAGE, "de")
-    for purpose in ("open", "merge", "report", "give-back"):
-        chosen.remember_folder(purpose, tmp_path)
-    window = MainWindow(chosen, Theme(qapp), Language(qapp))
-    qtbot.addWidget(window)
-    window.view.apply_all()
-    window.complete()
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-    texts.use("en")
+    with whole_window(qapp, "de") as window:
+        for purpose in ("open", "merge", "report", "give-back"):
+            window.settings.remember_folder(purpose, tmp_path)
+        with qtbot.waitExposed(window):
+            window.show()
+        yield window
 
 
 class Coordinator(Person):

@@ -7,12 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from eccar_desktop import settings, texts
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.values import Value
-from eccar_desktop.look.language import Language
-from eccar_desktop.look.theme import Theme
 from eccar_desktop.window.main import MainWindow
+from tests.people import whole_window
 
 NewMeasure = Callable[..., str]
 
@@ -20,18 +18,11 @@ NewMeasure = Callable[..., str]
 @pytest.fixture
 def empty_window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     """The window without a file, in English."""
-    chosen = settings.load()
-    chosen.set(settings.LANGUAGE, "en")
-    window = MainWindow(chosen, Theme(qapp), Language(qapp))
-    qtbot.addWidget(window)
-    window.view.apply_all()
-    window.complete()
-    window.resize(1400, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
-    texts.use("en")
+    with whole_window(qapp) as window:
+        window.resize(1400, 900)
+        with qtbot.waitExposed(window):
+            window.show()
+        yield window
 
 
 @pytest.fixture
