@@ -4,20 +4,19 @@ from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.choices_of import choices_of, field_name
 from eccar_desktop.dialogs.decision import Decision
 from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.dialogs.pager import Pager
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.values import Value, parse
-from eccar_desktop.look import scale
-from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.field_box import wrapped
@@ -46,9 +45,7 @@ class ConflictsDialog(Dialog):
         self._at = 0
         self._shown: Conflict | None = None
         self._offers = RecordModel(workspace, self)
-        self.count = QLabel(self)
-        self.earlier = QPushButton(self)
-        self.later = QPushButton(self)
+        self.pager = Pager(self)
         self.origin = wrapped(self)
         self.decision: Decision | None = None
         self.settle = self.add_button(Role.ACCEPT, is_default=True)
@@ -59,24 +56,12 @@ class ConflictsDialog(Dialog):
         self._read()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        scale.space(top, scale.CLOSE)
-        self.column.removeWidget(self.heading)
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.count)
-        for button, name in ((self.earlier, "chevron-left"), (self.later, "chevron-right")):
-            button.setAutoDefault(False)
-            button.setIcon(icon(name))
-            scale.icon_steps(button)
-            top.addWidget(button)
-        self.column.insertLayout(0, top)
-        scale.quiet(self.count)
+        self.put_beside_heading(self.pager)
         self.body.addWidget(self.origin)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        self.earlier.clicked.connect(self._go_back)
-        self.later.clicked.connect(self._go_on)
+        self.pager.stepped.connect(self._go)
         self.settle.clicked.connect(self._settle)
         self.notice.clicked.connect(self._workspace.undo_stack.undo)
         self.show_place.clicked.connect(self._choose_place)
@@ -84,12 +69,8 @@ class ConflictsDialog(Dialog):
         self._workspace.changed.connect(self._read)
         self._workspace.failed.connect(self.show_failure)
         self._workspace.closed.connect(self.reject)
-        for keys, slot in (
-            (Qt.Modifier.ALT | Qt.Key.Key_Left, self._go_back),
-            (Qt.Modifier.ALT | Qt.Key.Key_Right, self._go_on),
-            (Qt.Modifier.CTRL | Qt.Key.Key_Return, self._settle),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        keys = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
+        keys.activated.connect(self._settle)
 
     # which conflict
 
@@ -127,14 +108,7 @@ class ConflictsDialog(Dialog):
         of_record = self._workspace.read(lambda reader: reader.conflicts(record), none)
         return next((each for each in of_record if each.field == field), None)
 
-    @Slot()
-    def _go_back(self) -> None:
-        self._go(-1)
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._go(1)
-
+    @Slot(int)
     def _go(self, by: int) -> None:
         if self._places:
             self._at = (self._at + by) % len(self._places)
@@ -198,9 +172,6 @@ class ConflictsDialog(Dialog):
         self.settle.setEnabled(chosen is not None and self._workspace.is_editable)
         for button in (self.settle, self.show_place):
             button.setVisible(has_some)
-        for button in (self.earlier, self.later):
-            button.setVisible(len(self._places) > 1)
-        self.count.setVisible(len(self._places) > 1)
 
     def _say(self) -> None:
         conflict = self.conflict
@@ -208,12 +179,8 @@ class ConflictsDialog(Dialog):
             self.entitle(_("Conflicts"), _("Everything is settled."))
         else:
             self.entitle(*self._titles(conflict))
-        self.count.setText(
-            _("{number} of {count}").format(number=self._at + 1, count=len(self._places))
-        )
+        self.pager.show_at(self._at, len(self._places))
         self._say_origin()
-        self.earlier.setText(_("Previous"))
-        self.later.setText(_("Next"))
         self.settle.setText(_("Settle"))
         self.show_place.setText(_("Show in the form"))
         self.leave.setText(_("Close"))

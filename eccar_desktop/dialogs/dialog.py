@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -112,6 +113,15 @@ class Dialog(Spoken, QDialog):
     def add_button(self, role: Role, *, is_default: bool = False) -> QPushButton:
         """A button in the row at the bottom, in the place that the platform has for its role."""
         return self.buttons.add(role, is_default=is_default)
+
+    def put_beside_heading(self, widget: QWidget) -> None:
+        """Put something at the end of the line of the heading."""
+        line = QHBoxLayout()
+        scale.space(line, scale.CLOSE)
+        self.column.removeWidget(self.heading)
+        line.addWidget(self.heading, 1)
+        line.addWidget(widget)
+        self.column.insertLayout(0, line)
 
     def entitle(self, title: str, intro: str = "") -> None:
         """Set the title, and the sentence beneath it."""

@@ -5,17 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.button_row import Role
+from eccar_desktop.dialogs.pager import Pager
 from eccar_desktop.dialogs.side_by_side import SideBySide
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.edits import Changes, Edit
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.identity import distinct_id
 from eccar_desktop.domain.records import Record
-from eccar_desktop.look import scale
-from eccar_desktop.look.icons import icon
 from eccar_desktop.merging.doubles import Double, find_doubles
 from eccar_desktop.merging.uniting import telling_apart, uniting
 from eccar_desktop.store.file import Store
@@ -46,9 +45,7 @@ class DoublesDialog(WorkingDialog):
         self._at = 0
         self._united = ""
         self._offers = RecordModel(workspace, self)
-        self.count = QLabel(self)
-        self.earlier = QPushButton(self)
-        self.later = QPushButton(self)
+        self.pager = Pager(self)
         self.why = wrapped(self)
         self.sides: SideBySide | None = None
         self.unite = self.add_button(Role.ACCEPT, is_default=True)
@@ -61,24 +58,12 @@ class DoublesDialog(WorkingDialog):
         self.read_file(workspace, _search, _("Looking for measures that may be the same"))
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        scale.space(top, scale.CLOSE)
-        self.column.removeWidget(self.heading)
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.count)
-        for button, name in ((self.earlier, "chevron-left"), (self.later, "chevron-right")):
-            button.setAutoDefault(False)
-            button.setIcon(icon(name))
-            scale.icon_steps(button)
-            top.addWidget(button)
-        self.column.insertLayout(0, top)
-        scale.quiet(self.count)
+        self.put_beside_heading(self.pager)
         self.body.addWidget(self.why)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        self.earlier.clicked.connect(self._go_back)
-        self.later.clicked.connect(self._go_on)
+        self.pager.stepped.connect(self._go)
         self.unite.clicked.connect(self._unite)
         self.tell_apart.clicked.connect(self._tell_apart)
         self.settle.clicked.connect(self._settle)
@@ -86,12 +71,8 @@ class DoublesDialog(WorkingDialog):
         self.notice.clicked.connect(self._workspace.undo_stack.undo)
         self._workspace.changed.connect(self._refresh)
         self._workspace.failed.connect(self.show_failure)
-        for keys, slot in (
-            (Qt.Modifier.ALT | Qt.Key.Key_Left, self._go_back),
-            (Qt.Modifier.ALT | Qt.Key.Key_Right, self._go_on),
-            (Qt.Modifier.CTRL | Qt.Key.Key_Return, self._unite),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        keys = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
+        keys.activated.connect(self._unite)
 
     # which pair
 
@@ -126,14 +107,7 @@ class DoublesDialog(WorkingDialog):
         self._retranslate()
         self.fit(anew=not self._open)
 
-    @Slot()
-    def _go_back(self) -> None:
-        self._go(-1)
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._go(1)
-
+    @Slot(int)
     def _go(self, by: int) -> None:
         if self._open:
             self._at = (self._at + by) % len(self._open)
@@ -190,11 +164,7 @@ class DoublesDialog(WorkingDialog):
 
     def _say(self) -> None:
         self._say_title()
-        self.count.setText(
-            _("{number} of {count}").format(number=self._at + 1, count=len(self._open))
-        )
-        self.earlier.setText(_("Previous"))
-        self.later.setText(_("Next"))
+        self.pager.show_at(self._at, len(self._open))
         self.unite.setText(_("Unite"))
         self.tell_apart.setText(_("Not the same"))
         self.settle.setText(_("Settle what differs…"))
@@ -235,8 +205,6 @@ class DoublesDialog(WorkingDialog):
         for button in (self.unite, self.tell_apart):
             button.setVisible(self.sides is not None)
             button.setEnabled(may_decide)
-        for widget in (self.count, self.earlier, self.later):
-            widget.setVisible(len(self._open) > 1)
         self.settle.setVisible(bool(self._united) and not self.notice.isHidden())
 
 

@@ -77,7 +77,7 @@ def shown(dialog: ConflictsDialog) -> str:
 def test_texts_that_can_be_joined_are_offered_together(
     dialog: ConflictsDialog, read: Read, measure: str
 ) -> None:
-    assert (dialog.windowTitle(), dialog.count.text()) == ("Description (German)", "1 of 3")
+    assert (dialog.windowTitle(), dialog.pager.count.text()) == ("Description (German)", "1 of 3")
     assert "Runder Tisch" in dialog.intro.text()
     assert dialog.origin.text() == "Last in common: Der Tisch trifft sich zweimal im Jahr."
     assert titles(dialog) == ["Sozialamt", "Bürgermeisteramt", "Both together"]
@@ -85,7 +85,7 @@ def test_texts_that_can_be_joined_are_offered_together(
     dialog.settle.click()
     both = "Der Tisch trifft sich viermal im Jahr. Alle sind willkommen."
     assert read(measure).text("description_de") == both
-    assert dialog.count.text() == "1 of 2"
+    assert dialog.pager.count.text() == "1 of 2"
 
 
 def test_one_value_is_taken_by_keyboard(
@@ -103,7 +103,7 @@ def test_one_value_is_taken_by_keyboard(
 
 
 def test_a_third_value_is_written(dialog: ConflictsDialog, read: Read, measure: str) -> None:
-    dialog.later.click()
+    dialog.pager.later.click()
     assert titles(dialog)[-1] == "Something else"
     assert dialog.decision is not None
     editor = dialog.decision.editor
@@ -119,7 +119,7 @@ def test_a_third_value_is_written(dialog: ConflictsDialog, read: Read, measure: 
 def test_what_can_not_be_read_is_said_and_nothing_happens(
     dialog: ConflictsDialog, read: Read, measure: str
 ) -> None:
-    dialog.later.click()
+    dialog.pager.later.click()
     assert dialog.decision is not None
     editor = dialog.decision.editor
     assert editor is not None
@@ -138,13 +138,13 @@ def test_a_settled_conflict_can_be_undone(
     assert dialog.notice.words.text() == "Settled."
     dialog.notice.button.click()
     assert "description_de" in read(measure).conflicts
-    assert dialog.count.text() == "1 of 3"
+    assert dialog.pager.count.text() == "1 of 3"
 
 
 def test_some_can_be_left_open(dialog: ConflictsDialog, read: Read, measure: str) -> None:
     for _ in range(3):
-        dialog.later.click()
-    assert dialog.count.text() == "1 of 3", "after the last comes the first"
+        dialog.pager.later.click()
+    assert dialog.pager.count.text() == "1 of 3", "after the last comes the first"
     dialog.reject()
     assert len(read(measure).conflicts) == 3
 
@@ -195,7 +195,7 @@ def test_a_change_elsewhere_is_followed(
 ) -> None:
     workspace.perform(SetFields("measure", measure, {"description_de": "Anders"}), "Change")
     assert dialog.windowTitle() == "Start"
-    assert dialog.count.text() == "1 of 2"
+    assert dialog.pager.count.text() == "1 of 2"
 
 
 def test_it_closes_with_its_file(dialog: ConflictsDialog, workspace: Workspace) -> None:
@@ -209,7 +209,7 @@ def test_values_are_said_in_the_language_of_the_interface(
     texts.use("de")
     dialog = ConflictsDialog(workspace)
     show(dialog)
-    dialog.earlier.click()
+    dialog.pager.earlier.click()
     assert dialog.windowTitle() == "Umsetzungsstand"
     assert "abgeschlossen" in shown(dialog)
     assert "geplant" in shown(dialog)

@@ -112,10 +112,10 @@ def test_a_pair_can_be_skipped_by_keys(
     pair(new_measure)
     pair(new_measure, "Lesereihe in der Bibliothek")
     dialog = opened(workspace, show)
-    assert dialog.count.text() == "1 of 2"
+    assert dialog.pager.count.text() == "1 of 2"
     first = dialog.double
     qtbot.keyClick(dialog, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert dialog.count.text() == "2 of 2"
+    assert dialog.pager.count.text() == "2 of 2"
     assert dialog.double != first
     qtbot.keyClick(dialog, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert dialog.double == first
