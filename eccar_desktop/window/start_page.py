@@ -4,10 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.settings import RECENT_FILES, Settings
 from eccar_desktop.texts import N_, _
+from eccar_desktop.widgets.scrolled import Scrolled
 from eccar_desktop.window.step_button import StepButton
 
 _STEPS = (
@@ -90,12 +89,8 @@ class StartPage(Spoken, QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(3)
-        page = QScrollArea(self)
-        page.setWidgetResizable(True)
-        page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = Scrolled(content, self)
         page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page.setWidget(content)
         whole = QVBoxLayout(self)
         scale.space(whole, 0)
         whole.addWidget(page)

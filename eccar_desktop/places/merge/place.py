@@ -1,12 +1,10 @@
 """The place where the coordination brings hand-ins together."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels import overview_plots
 from eccar_desktop.viewmodels.overview import OverviewModel
 from eccar_desktop.widgets.flow import FlowLayout
+from eccar_desktop.widgets.scrolled import Scrolled
 
 _WIDEST = 150
 """Characters; a table that is wider is hard to read along its lines."""
@@ -93,14 +92,9 @@ class MergePlace(DeskPlace):
         row.addStretch(1)
         row.addWidget(content, 100)
         row.addStretch(1)
-        page = QScrollArea(self)
-        page.setWidget(middle)
-        page.setWidgetResizable(True)
-        page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         scale.space(layout, 0)
-        layout.addWidget(page)
+        layout.addWidget(Scrolled(middle, self))
 
     def _connect(self) -> None:
         self.merge.clicked.connect(self._merge)

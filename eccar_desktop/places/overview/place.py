@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +37,7 @@ from eccar_desktop.texts import _, current
 from eccar_desktop.viewmodels import overview_plots as plots
 from eccar_desktop.viewmodels.overview import OverviewModel
 from eccar_desktop.viewmodels.plots import Plot
+from eccar_desktop.widgets.scrolled import Scrolled
 
 _WIDE = 150
 """Characters from which on the bars stand beside the map, not below it."""
@@ -96,11 +95,7 @@ class OverviewPlace(DeskPlace):
         self._columns.addLayout(narrow, 2)
         column.addLayout(self._columns)
         column.addStretch(1)
-        self.page = QScrollArea(self)
-        self.page.setWidget(content)
-        self.page.setWidgetResizable(True)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
-        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = Scrolled(content, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.nothing)
