@@ -213,11 +213,11 @@ def changed_since_approval(
     an undone edit, a text that was typed back.
     """
     states = heads.get("work_state", EMPTY)
-    known = states.union(*(body_of(each).get("saw", ()) for each in states))
     approvals = [
         change for change, value in _candidates("work_state", states, body_of) if value in APPROVALS
     ]
     saw = [frozenset((each, *body_of(each).get("saw", ()))) for each in approvals]
+    known = frozenset().union(*saw)  # whoever set another state has approved nothing
     for key in sorted(heads) if approvals else ():
         unseen = heads[key] - known
         if unseen and is_printed(entity, key):

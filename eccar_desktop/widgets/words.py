@@ -26,7 +26,8 @@ def in_words(field: Field, value: Json, offers: Offers) -> str:
     if isinstance(value, list):
         return ", ".join(in_words(field, each, offers) for each in value)
     if isinstance(value, dict):
-        return ", ".join(str(each) for each in value.values() if each)
+        told = (str(each) for name, each in value.items() if each and name != "key")
+        return ", ".join(told)
     return _one_in_words(field, value, offers)
 
 

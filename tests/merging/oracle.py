@@ -257,7 +257,11 @@ class Oracle:
         """Whether something printed says what nobody who approved it had seen there."""
         if values.get("work_state") not in APPROVALS:
             return False
-        states = heads.get("work_state", [])
+        states = [
+            each
+            for each in heads.get("work_state", [])
+            if each.value in APPROVALS and known.has_value(each.key)
+        ]
         seen = frozenset().union(*(each.saw for each in states))
         changes = {each.change for each in states}
         return any(
@@ -274,8 +278,6 @@ class Oracle:
         """What a field said, without contradiction, to each of those who approved a record."""
         found = set()
         for state in states:
-            if state.value not in APPROVALS or not known.has_value(state.key):
-                continue
             own = self.events.get((state.change, name))
             then = [self.events[key] for key in state.saw if key[1] == name]
             heads = _latest([*then, *([own] if own else [])])

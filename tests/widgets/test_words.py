@@ -25,6 +25,11 @@ from eccar_desktop.widgets.words import compared, in_words, marked, moment
         ("office", "9" * 32, "not in this file"),
         ("city_roles", ["employer"], "employer"),
         ("partners", [{"name": "Caritas", "kind": None}], "Caritas"),
+        (
+            "links",
+            [{"key": "0a1b", "address": "https://a.example", "text": "A"}],
+            "https://a.example, A",
+        ),
         ("title_de", None, "(empty)"),
     ],
 )
