@@ -12,13 +12,13 @@ import sqlite3
 import struct
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store import schema
-from eccar_desktop.store.log import COLUMNS
+from eccar_desktop.store.log import COLUMNS, in_parts
 from eccar_desktop.texts import N_, _
 
 MAX_FILE = 64 * 1024 * 1024
@@ -123,9 +123,25 @@ class Stranger:
 
     def change(self, n: object) -> tuple[object, ...]:
         """The whole row of a change by its number in this file. Raises RejectedError."""
-        for row in self._rows(f"SELECT {COLUMNS} FROM change WHERE n = ?", [n]):
-            return row
-        raise damaged()
+        return next(self.changes([n]))
+
+    def changes(self, numbers: Sequence[object]) -> Iterator[tuple[object, ...]]:
+        """The whole rows of these changes, in this order and one by one: bodies may be large.
+
+        Raises RejectedError, also where one is not there.
+        """
+        for part in in_parts(numbers):
+            wanted = ",".join(["(?)"] * len(part))
+            missing = len(part)
+            for row in self._rows(
+                f"WITH wanted(n) AS (VALUES {wanted}) "
+                f"SELECT {COLUMNS} FROM wanted CROSS JOIN change USING (n)",
+                part,
+            ):
+                yield row
+                missing -= 1
+            if missing:
+                raise damaged()
 
     def redactions(self) -> Iterator[tuple[object, ...]]:
         """The erasures: change, field, time, author, reason."""

@@ -177,10 +177,14 @@ class _FileUnion:
         numbers = self._numbers("SELECT id, n FROM change", ids)
         waiting = self._numbers(_WAITING, ids) if self._waits else {}
         self._here = {each.hex() for each in numbers}
+        unknown = [
+            n for record in records for n, id_, *_rest in record.outlines if id_ not in numbers
+        ]
+        rows = self._source.changes(unknown)
         ready: list[_Record] = []
         letters = 0
         for record in records:
-            self._examine(record, numbers, waiting)
+            self._examine(record, numbers, waiting, rows)
             ready.append(record)
             letters += record.letters
             if letters >= _LETTERS_AT_ONCE:
@@ -197,7 +201,11 @@ class _FileUnion:
         return found
 
     def _examine(
-        self, record: _Record, numbers: dict[bytes, int], waiting: Mapping[bytes, int]
+        self,
+        record: _Record,
+        numbers: Mapping[bytes, int],
+        waiting: Mapping[bytes, int],
+        unknown: Iterator[Row],
     ) -> None:
         """Read what is not here and check it; what waits for values may get them."""
         if self._cancelled():
@@ -206,12 +214,11 @@ class _FileUnion:
         for n, id_, _entity, _id in record.outlines:
             number = numbers.get(id_)  # type: ignore[call-overload] # what is no id is not there
             if number is None:
-                change, stored = self._examined(record, n)
-                numbers[change.id] = 0
+                change, stored = self._examined(record, next(unknown))
                 parents.update(log_changes.parents_of(change.body))
                 record.new.append(change)
                 record.stored.append(stored)
-            elif number:
+            else:
                 self._known_numbers.append(number)
                 if id_ in waiting and self._heal(self._source.change(n), number):
                     record.is_healed = True
@@ -220,9 +227,9 @@ class _FileUnion:
         if len(self._elsewhere) > _MOST_ELSEWHERE:
             self._require_predecessors()
 
-    def _examined(self, record: _Record, n: object) -> tuple[Change, str]:
-        """The change with this number in the file, checked. Raises RejectedError."""
-        change, stored = examined(self._source.change(n), record.entity)
+    def _examined(self, record: _Record, row: Row) -> tuple[Change, str]:
+        """The change of a row of the file, checked. Raises RejectedError."""
+        change, stored = examined(row, record.entity)
         record.letters += len(stored)
         if record.letters > MOST_OF_A_RECORD:
             raise altered("size")
