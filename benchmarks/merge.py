@@ -18,21 +18,26 @@ import sys
 import tempfile
 import time
 import venv
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import orjson
 from hand_ins import CITY, Size, edit_some, edited_often, hand_ins, write, write_state
 
+from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.edits import SetFields
 from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.store import schema
+from eccar_desktop.store.database import Database
 from eccar_desktop.store.file import Store, connect, open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.log import COLUMNS
@@ -113,8 +118,17 @@ def make_files(folder: Path, plan: Plan) -> None:
 # ------------------------------------------------------------------------------- what is measured
 
 
-def limit(files: list[Path]) -> tuple[float, int]:
-    """CPU seconds that SQLite needs to take the rows as they are, and how many there are then."""
+@dataclass(frozen=True)
+class Least:
+    """CPU seconds of the rows as they are: inserted, and then their JSON read and values hashed."""
+
+    inserted: float
+    checked: float
+    rows: int
+
+
+def limit(files: list[Path]) -> Least:
+    """What SQLite needs to take the rows, and what C needs beside it to know their values."""
     with tempfile.TemporaryDirectory(prefix="eccar-bench-") as folder:
         path = Path(folder, "limit")
         path.touch()
@@ -123,21 +137,46 @@ def limit(files: list[Path]) -> tuple[float, int]:
             for index in schema.INDEXES:
                 if " ON change " in index:
                     db.execute(index)
-            begun = time.process_time()
-            for start in range(0, len(files), ATTACHED):
-                part = dict(enumerate(files[start : start + ATTACHED]))
-                for number, file in part.items():
-                    db.execute(f"ATTACH ? AS f{number}", [str(file)])
-                with db.atomic():
-                    for number in part:
-                        db.execute(
-                            f"INSERT OR IGNORE INTO change ({COLUMNS}) "
-                            f"SELECT {COLUMNS} FROM f{number}.change"
-                        )
-                for number in part:
-                    db.execute(f"DETACH f{number}")
-            took = time.process_time() - begun
-            return took, db.execute("SELECT count(*) FROM change").fetchone()[0]
+            inserted = _timed(lambda: _insert(db, files))
+            checked, rows = 0.0, 0
+            bodies = db.execute("SELECT body FROM change")
+            while part := [row[0] for row in bodies.fetchmany(500)]:
+                checked += _least_check(part)
+                rows += len(part)
+            return Least(inserted, checked, rows)
+
+
+def _insert(db: Database, files: list[Path]) -> None:
+    for start in range(0, len(files), ATTACHED):
+        part = dict(enumerate(files[start : start + ATTACHED]))
+        for number, file in part.items():
+            db.execute(f"ATTACH ? AS f{number}", [str(file)])
+        with db.atomic():
+            for number in part:
+                db.execute(
+                    f"INSERT OR IGNORE INTO change ({COLUMNS}) "
+                    f"SELECT {COLUMNS} FROM f{number}.change"
+                )
+        for number in part:
+            db.execute(f"DETACH f{number}")
+
+
+def _least_check(bodies: list[str]) -> float:
+    """CPU seconds of reading the JSON and hashing each value, without a line of Python between."""
+    parsed: list[Body] = []
+    seconds = _timed(lambda: parsed.extend(map(orjson.loads, bodies)))
+    salted = [
+        each["salt"].encode() + orjson.dumps(each["value"])
+        for body in parsed
+        for each in body["set"].values()
+    ]
+    return seconds + _timed(lambda: deque(map(sha256, salted), maxlen=0))
+
+
+def _timed(task: Callable[[], object]) -> float:
+    begun = time.process_time()
+    task()
+    return time.process_time() - begun
 
 
 def ours(files: list[Path], edited: list[Path]) -> Measured:
@@ -244,15 +283,16 @@ def tell_merges(plan: Plan, folder: Path) -> float:
     files = sorted(folder.glob("*.eccar"))[: plan.merged]
     edited = sorted(folder.glob("*.edited"))[: plan.merged]
     rounds = [(alone(limit, files), alone(ours, files, edited)) for _round in range(plan.rounds)]
-    rows = rounds[0][0][1]
-    least = statistics.median(seconds for (seconds, _), _ in rounds)
+    least = statistics.median(one.inserted for one, _ in rounds)
     megabytes = sum(each.stat().st_size for each in files) / 1e6
-    print(f"{len(files)} hand-ins, {megabytes:.0f} MB, {rows} changes, ", end="")
+    print(f"{len(files)} hand-ins, {megabytes:.0f} MB, {rounds[0][0].rows} changes, ", end="")
     print(f"{rounds[0][1].conflicts} conflicts; the limit takes {least:.2f} s of CPU time")
 
     def ratio(of: Callable[[float, Measured], float]) -> float:
-        return statistics.median(of(seconds, merged) for (seconds, _), merged in rounds)
+        return statistics.median(of(one.inserted, merged) for one, merged in rounds)
 
+    checked = statistics.median(1 + one.checked / one.inserted for one, _ in rounds)
+    print(f"  {'insert, read JSON, hash: C alone / limit':44} {checked:8.3g}")
     told("first merge / limit", ratio(lambda s, m: (m.first - m.index) / s), FIRST)
     told("first merge with search / limit", ratio(lambda s, m: m.first / s), FIRST_WITH_SEARCH)
     told("the same files again / first merge", ratio(lambda _, m: m.again / m.first), AGAIN)
