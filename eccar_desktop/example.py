@@ -122,7 +122,9 @@ def _require_room(folder: Path) -> None:
     files = [_file_of(folder, code) for code, _name in OFFICES]
     folders = [folder / name for name in ("startdateien", "abgaben", "berichte")]
     for path in (folder / COORDINATION_FILE, *files, *folders):
-        if path.exists():
+        with explained(path):
+            is_taken = path.exists()
+        if is_taken:
             raise ExpectedError(
                 _("“{name}” exists already. Please choose an empty folder.").format(name=path.name)
             )

@@ -116,7 +116,8 @@ class Settings:
     def folder(self, purpose: str) -> Path:
         """The folder that was used last for a purpose ("open", "hand-in"); else the home folder."""
         last = Path(self.get(LAST_FOLDERS).get(purpose, ""))
-        return last if last.is_absolute() and last.is_dir() else Path.home()
+        is_there = os.path.isdir(last)  # noqa: PTH112 - never fails itself, where nobody may look
+        return last if last.is_absolute() and is_there else Path.home()
 
     def remember_folder(self, purpose: str, folder: Path) -> None:
         """Offer this folder next time for the same purpose."""

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from eccar_desktop.cli.speaking import JSON, print_json
+from eccar_desktop.cli.speaking import JSON, PATH, print_json
 from eccar_desktop.example import make_example
 from eccar_desktop.texts import _
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @JSON
 def demo(folder: Path, as_json: bool) -> None:
     """Make an example in a folder.

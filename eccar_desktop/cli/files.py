@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from eccar_desktop.cli.speaking import FILE, JSON, TEXT, print_json, reading, writing
+from eccar_desktop.cli.speaking import FILE, JSON, PATH, TEXT, print_json, reading, writing
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.merging.starting import create_from_start, write_start_files
@@ -27,7 +27,7 @@ _SEVERITIES = {
 @click.option("--office", type=TEXT, help=N_("Name of the office that works in the file."))
 @click.option("--code", type=TEXT, default="", help=N_("Number of the office, for example 50."))
 @click.option("--coordination", is_flag=True, help=N_("The file in which hand-ins come together."))
-@click.option("--from", "start", type=click.Path(path_type=Path), help=N_("A start file."))
+@click.option("--from", "start", type=PATH, help=N_("A start file."))
 def new(
     file: Path,
     city: str | None,
@@ -51,7 +51,7 @@ def new(
 
 @click.command("start-files")
 @FILE
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def start_files(file: Path, folder: Path) -> None:
     """Write one start file for each office."""
     with reading(file) as store:
@@ -62,7 +62,7 @@ def start_files(file: Path, folder: Path) -> None:
 
 @click.command("hand-in")
 @FILE
-@click.argument("out", metavar="OUT.eccar", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT.eccar", type=PATH)
 @click.option("--office", type=TEXT, help=N_("Only this office's measures (code or name)."))
 def hand_in_(file: Path, out: Path, office: str | None) -> None:
     """Write the file that an office hands in, or gets back."""

@@ -10,6 +10,7 @@ from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
     PAIRS,
+    PATH,
     TEXT,
     keys_of,
     print_fields,
@@ -224,7 +225,7 @@ def redo(file: Path) -> None:
 
 @click.command("import")
 @FILE
-@click.argument("data", metavar="DATA.json", type=click.Path(path_type=Path))
+@click.argument("data", metavar="DATA.json", type=PATH)
 @click.option("--dry-run", is_flag=True, help=N_("Say what would happen; write nothing."))
 @JSON
 @click.pass_context
@@ -264,7 +265,7 @@ def import_(ctx: click.Context, file: Path, data: Path, dry_run: bool, as_json: 
 
 @click.command()
 @FILE
-@click.argument("out", metavar="OUT.json", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT.json", type=PATH)
 def export(file: Path, out: Path) -> None:
     """Write all measures to a JSON file.
 

@@ -9,6 +9,7 @@ from eccar_desktop.cli.measures import MEASURE, iso_time
 from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
+    PATH,
     TEXT,
     never_cancelled,
     print_json,
@@ -34,7 +35,7 @@ from eccar_desktop.texts import N_, _
 
 @click.command()
 @FILE
-@click.argument("inputs", metavar="IN.eccar ...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("inputs", metavar="IN.eccar ...", nargs=-1, type=PATH)
 @click.option("--dry-run", is_flag=True, help=N_("Say what would happen; write nothing."))
 @click.option("--strict", is_flag=True, help=N_("Exit with 1 when conflicts are left."))
 @click.option("--other-cities", is_flag=True, help=N_("Take files of other cities, too."))

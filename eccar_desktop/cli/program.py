@@ -91,7 +91,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(program.main(arguments, prog_name="eccar", standalone_mode=False) or DONE)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):  # nobody can be told, but the code says it
+            error.show()
         return error.exit_code
     except click.exceptions.Exit as error:
         return error.exit_code

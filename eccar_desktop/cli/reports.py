@@ -9,6 +9,7 @@ import click
 from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
+    PATH,
     TEXT,
     never_cancelled,
     print_json,
@@ -33,11 +34,9 @@ _EDITION = ENTITIES["chapter_text"].fields["edition"]
 @click.option(
     "--language", type=click.Choice(list(LANGUAGES)), default="both", help=N_("Which report.")
 )
-@click.option(
-    "-o", "--out", "folder", type=click.Path(path_type=Path), required=True, help=N_("The folder.")
-)
+@click.option("-o", "--out", "folder", type=PATH, required=True, help=N_("The folder."))
 @click.option("--edition", type=TEXT, help=N_("The edition to print; by default all measures."))
-@click.option("--template", type=click.Path(path_type=Path), help=N_("A Word file for the look."))
+@click.option("--template", type=PATH, help=N_("A Word file for the look."))
 @click.option(
     "--missing-english",
     type=click.Choice(["stop", "omit", "mark"]),

@@ -36,7 +36,10 @@ TEXT.name = "text"
 NAME = click.types.FuncParamType(_not_blank)
 """A text that names something new, so it can't be blank."""
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
+PATH = click.Path(path_type=Path, readable=False)
+"""The type of a path: whether it can be read shows when it is, with a sentence of our own."""
+
+FILE = click.argument("file", type=PATH)
 PAIRS = click.argument("pairs", nargs=-1, metavar="KEY=VALUE ...")
 JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
 

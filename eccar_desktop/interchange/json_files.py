@@ -15,7 +15,7 @@ from eccar_desktop.domain.identity import office_id, random_id
 from eccar_desktop.domain.text import clean
 from eccar_desktop.domain.values import Value, parse_all
 from eccar_desktop.interchange.plain import Names, plain
-from eccar_desktop.store.faults import explained
+from eccar_desktop.store.faults import explained, unreadable
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import _
 
@@ -46,7 +46,9 @@ class ImportReport:
 
 def export_measures(store: Store, out: Path) -> int:
     """Write all undeleted measures; how many. Refuses an existing file. Raises ExpectedError."""
-    if out.exists():
+    with explained(out):
+        is_taken = out.exists()
+    if is_taken:
         raise ExpectedError(
             _("“{name}” exists already and is left as it is. Please choose another name.").format(
                 name=out.name
@@ -70,10 +72,12 @@ def export_measures(store: Store, out: Path) -> int:
 
 def read_rows(path: Path) -> list[object]:
     """The rows of an import file. Raises ExpectedError for what is no list in JSON."""
-    with explained(path):
+    try:
         if path.stat().st_size > MAX_BYTES:
             raise ExpectedError(_("“{name}” is too large to be imported.").format(name=path.name))
         content = path.read_bytes()
+    except OSError as error:
+        raise unreadable(error, path) from error
     try:
         rows = json.loads(content)  # bytes: so UTF-16 of a Windows console is understood, too
     except (ValueError, RecursionError) as error:

@@ -166,11 +166,10 @@ def _make_folder(folder: Path) -> None:
 
 def _check_replaceable(target: Path) -> None:
     """Find out before the work is done that an old report is open in Word or write-protected."""
-    if not target.exists():
-        return
     try:
-        with target.open("r+b"):
-            pass
+        if target.exists():
+            with target.open("r+b"):
+                pass
     except OSError as error:
         raise disk_error(error, target) from error
 

@@ -72,7 +72,7 @@ def sentence_for(error: sqlite3.Error, path: Path) -> ExpectedError | None:
         return DamagedFileError(_(DAMAGED).format(name=path.name))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileInUseError(_(_BUSY).format(name=path.name))
-    if code == sqlite3.SQLITE_CANTOPEN and not path.parent.is_dir():
+    if code == sqlite3.SQLITE_CANTOPEN and not _is_folder(path.parent):
         return ExpectedError(_(_NO_SUCH_FOLDER).format(name=path.name))
     if code in _SENTENCES:
         return ExpectedError(_(_SENTENCES[code]).format(name=path.name))
@@ -110,12 +110,23 @@ def disk_error(error: OSError, path: Path) -> ExpectedError:
     sentence = _DISK.get(error.errno or 0, _OTHER)
     if sentence is _NOT_THERE and is_too_long_for_windows(path):
         sentence = _TOO_LONG
-    elif sentence is _NOT_THERE and not path.parent.is_dir():
+    elif sentence is _NOT_THERE and not _is_folder(path.parent):
         sentence = _NO_SUCH_FOLDER
-    elif sentence is _NOT_ALLOWED and path.is_dir():  # what Windows says of a folder
+    elif sentence is _NOT_ALLOWED and _is_folder(path):  # what Windows says of a folder
         sentence = _FOLDER
     kind = OnlyReadableError if sentence is _NOT_ALLOWED else ExpectedError
     return kind(_(sentence).format(name=path.name or path, reason=error.strerror or error))
+
+
+def unreadable(error: OSError, path: Path) -> ExpectedError:
+    """The sentence for a failure to read a file, for which its folder need not be writable."""
+    if isinstance(error, PermissionError) and not _is_folder(path):
+        return ExpectedError(_(_SENTENCES[sqlite3.SQLITE_PERM]).format(name=path.name or path))
+    return disk_error(error, path)
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - never fails itself, where nobody may look
 
 
 def is_too_long_for_windows(path: Path) -> bool:

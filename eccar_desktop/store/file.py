@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import stat
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -30,9 +31,9 @@ from eccar_desktop.store.faults import (
     ForeignFileError,
     HandInError,
     NewerFileError,
-    disk_error,
     explained,
     sound,
+    unreadable,
     write_protected,
 )
 from eccar_desktop.store.lock import WriteLock
@@ -45,10 +46,9 @@ from eccar_desktop.texts import _
 SUFFIX = ".eccar"
 _MAGIC = b"SQLite format 3\x00"
 _WAIT = 5.0
+"""Seconds to wait for a reader or writer that is about to finish."""
 _LARGE = 2_000_000
 """Bytes from which bringing a file up to date takes longer than a moment."""
-
-"""Seconds to wait for a reader or writer that is about to finish."""
 
 
 class Store:
@@ -236,12 +236,7 @@ def _check_tables(path: Path, db: Database, version: int) -> None:
 
 def _check_header(path: Path) -> None:
     """What the file is, read without SQLite. Raises the sentence for what is no file of ours."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-            size = path.stat().st_size
-    except OSError as error:
-        raise disk_error(error, path) from error
+    head, size = _look_at(path)
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise ForeignFileError(
             _("“{name}” is not a file of this program. Please choose an .eccar file.").format(
@@ -272,6 +267,18 @@ def _check_header(path: Path) -> None:
         )
     if pages * page_size > size and not _is_cut_off(path):
         raise DamagedFileError(_(DAMAGED).format(name=path.name))
+
+
+def _look_at(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a file and its size; none of a pipe, which might never say anything."""
+    try:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            return b"", 0
+        with path.open("rb") as file:
+            return file.read(100), status.st_size
+    except OSError as error:
+        raise unreadable(error, path) from error
 
 
 def _is_cut_off(path: Path) -> bool:

@@ -63,7 +63,11 @@ def hand_in(store: Store, out: Path, office: str | None = None, *, kind: str = "
         finally:
             parts.unlink(missing_ok=True)
     if not store.is_read_only and kind == "hand-in":
-        _remember(store, out, office)
+        try:
+            _remember(store, out, office)
+        except BaseException:  # whoever is told that it failed tries again, by the same name
+            out.unlink(missing_ok=True)
+            raise
     return written
 
 

@@ -1,6 +1,9 @@
 """What the status bar says of hand-ins."""
 
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from eccar_desktop.domain.edits import Create, SetFields
 from eccar_desktop.merging.run import MergeOptions, merge
@@ -34,3 +37,16 @@ def test_what_came_by_a_merge_was_not_done_here(tmp_path: Path) -> None:
             lambda: False,
         )
         assert last_hand_in(other).actions_since == 0
+
+
+def test_a_hand_in_that_could_not_be_noted_is_not_left_behind(tmp_path: Path) -> None:
+    out = tmp_path / "in.eccar"
+    with create_store(tmp_path / "amt.eccar", city="Łódź", office="Biuro") as store:
+        refuse = "CREATE TEMP TRIGGER full BEFORE INSERT ON handed_in BEGIN SELECT {}; END"
+        store.db.execute(refuse.format("RAISE(ABORT, 'no room')"))
+        with pytest.raises(sqlite3.IntegrityError):
+            hand_in(store, out)
+        assert not out.exists()
+        store.db.execute("DROP TRIGGER full")
+        hand_in(store, out)
+        assert out.exists()

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.store.faults import disk_error
+from eccar_desktop.store.faults import unreadable
 from eccar_desktop.texts import N_, _
 
 LARGEST_FILE = 64 * 2**20
@@ -54,7 +54,7 @@ def read_container(path: Path) -> bytes:
             raise refused(_TOO_LARGE, path)
         data = path.read_bytes()
     except OSError as error:
-        raise disk_error(error, path) from error
+        raise unreadable(error, path) from error
     if data.startswith(_OLD_OFFICE):
         raise refused(_LOCKED, path)
     try:
