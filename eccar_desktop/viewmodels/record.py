@@ -11,6 +11,7 @@ from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value, known_field, parse
 from eccar_desktop.store.drafts import Draft
 from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.pictures import Element, Given, Pictures, Spot
 from eccar_desktop.viewmodels.shown_record import Heads, ShownRecord
 from eccar_desktop.workspace.workspace import Workspace
 
@@ -29,11 +30,16 @@ class RecordModel(ShownRecord):
     """Key and sentence: what was typed there can't be taken."""
     typed = Signal(str)
     """A key: its draft has changed."""
+    preparing_changed = Signal(str)
+    """A key: a picture is being prepared for one of its elements, or not any more."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         self._drafts: dict[str, Draft] = {}
         self._unkept: set[str] = set()
         super().__init__(workspace, parent)
+        self._pictures = Pictures(workspace, self)
+        self._pictures.changed.connect(self._tell_preparing)
+        self._pictures.refused.connect(self._tell_no_picture)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DRAFT_PAUSE)
@@ -75,10 +81,6 @@ class RecordModel(ShownRecord):
         """Settle a conflict; whether it went well."""
         return self._workspace.perform(edit, _("Settle conflict")) is not None
 
-    def attach(self, media_type: str, data: bytes) -> str | None:
-        """Keep an image in the file; its name there, or None if that failed (it has been told)."""
-        return self._workspace.attach(media_type, data)
-
     def delete(self) -> bool:
         """Put the record into the trash."""
         self.commit_all()
@@ -89,6 +91,35 @@ class RecordModel(ShownRecord):
         """Take the record out of the trash."""
         edit = Restore(self.entity.name, self.id)
         return self._workspace.perform(edit, _("Restore")) is not None
+
+    # pictures
+
+    def give_picture(self, key: str, given: Given) -> None:
+        """Prepare a picture for an element of this record's set, or take back that wish."""
+        if not self.is_editable:
+            return
+        at = str(given.element["key"])
+        spot = Spot(self.entity.name, self.id, key, at, given.attribute)
+        if given.path is None:
+            self._pictures.take_back(spot)
+        else:
+            self._pictures.take(spot, given.path, given.element)
+
+    def preparing(self, key: str) -> Mapping[str, Element]:
+        """The elements of a set whose pictures are being prepared, by their keys."""
+        return self._pictures.preparing(self.id, key)
+
+    @Slot(object)
+    def _tell_preparing(self, spot: Spot) -> None:
+        if spot.record == self.id:
+            self.preparing_changed.emit(spot.field)
+
+    @Slot(object, str)
+    def _tell_no_picture(self, spot: Spot, sentence: str) -> None:
+        if spot.record == self.id:
+            self.refused.emit(spot.field, sentence)
+        else:
+            self._workspace.failed.emit(sentence)
 
     # drafts
 

@@ -9,6 +9,7 @@ from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.rules import Problem, Severity
 from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.pictures import Given
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.contest import Comparison, Contest
 from eccar_desktop.widgets.editor import Editor
@@ -43,6 +44,7 @@ class FieldBinding(QObject):
             editor.left.connect(self._leave)
         else:
             editor.decided.connect(self._save)
+        editor.given.connect(self._give_picture)
         editor.refused.connect(self.refuse)
         box.chosen.connect(self._act)
 
@@ -71,8 +73,13 @@ class FieldBinding(QObject):
             self.editor.show_typed(self._model.text(key))
         else:
             self.editor.show_value(self._model.value(key))
+        self.show_preparing()
         self._count()
         self.show_remarks()
+
+    def show_preparing(self) -> None:
+        """Show which pictures are being prepared."""
+        self.editor.show_preparing(self._model.preparing(self.field.key))
 
     def show_remarks(self) -> None:
         """Show what is wrong with the value and what competes for it."""
@@ -137,6 +144,12 @@ class FieldBinding(QObject):
             self.show_remarks()
         elif not self._refusal:  # the disk said no: show again what holds
             self.show()
+
+    @Slot(object)
+    def _give_picture(self, given: Given) -> None:
+        self._refusal = ""
+        self.show_remarks()
+        self._model.give_picture(self.field.key, given)
 
     @Slot(str)
     def _act(self, action: str) -> None:

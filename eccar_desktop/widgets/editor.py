@@ -1,5 +1,6 @@
 """What all field editors have in common, and what they may ask of the record that is edited."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from eccar_desktop.domain.plan import Point
 from eccar_desktop.domain.values import Value
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.viewmodels.choices import Choice
+from eccar_desktop.viewmodels.pictures import Element
 
 
 class Offers(Protocol):
@@ -31,21 +33,19 @@ class Offers(Protocol):
         """The media type and bytes of a stored file."""
         ...
 
-    def attach(self, media_type: str, data: bytes) -> str | None:
-        """Store a file; its name there, or None if that failed (the user has been told)."""
-        ...
-
 
 class Editor(Spoken, QWidget):
     """Edits one value: it shows what it is told to and says what a person wants.
 
     `typed` carries unfinished text, `decided` a raw value to be saved now, `left` comes when the
-    focus leaves. An editor never shows a decided value as saved by itself: it is told.
+    focus leaves, `given` carries a picture that must be prepared first (`Given`). An editor never
+    shows a decided value as saved by itself: it is told.
     """
 
     typed = Signal(str)
     decided = Signal(object)
     left = Signal()
+    given = Signal(object)
     refused = Signal(str)
     rebuilt = Signal()
 
@@ -72,6 +72,14 @@ class Editor(Spoken, QWidget):
     def show_typed(self, text: str) -> None:
         """Show a text that is not saved yet, where people type here."""
         self.show_value(text)
+
+    def show_preparing(self, elements: Mapping[str, Element]) -> None:
+        """Show for which elements, by their keys, pictures are being prepared."""
+
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether somebody types here just now what is not saved yet."""
+        return False
 
     def begin(self) -> None:
         """Forget what is half done and what could be undone: another record comes."""

@@ -1,6 +1,7 @@
 """The form of a record, made from the catalogue: one page, with links to its sections on top."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.catalogue import DELETED, MEASURE
@@ -15,11 +16,13 @@ from eccar_desktop.widgets.binding import FieldBinding
 from eccar_desktop.widgets.cards import Card
 from eccar_desktop.widgets.contest import resolution
 from eccar_desktop.widgets.field_box import FieldBox
+from eccar_desktop.widgets.files import pictures_in
 from eccar_desktop.widgets.focus import order_focus
 from eccar_desktop.widgets.kinds import editor_for
 from eccar_desktop.widgets.page import Page
 from eccar_desktop.widgets.problem_list import ProblemList
 from eccar_desktop.widgets.remarks import Remark, Remarks
+from eccar_desktop.widgets.rows import Rows
 from eccar_desktop.widgets.section_bar import SectionBar
 from eccar_desktop.widgets.sections import SectionPane, by_section, shown_fields
 from eccar_desktop.widgets.texts import LongText
@@ -40,6 +43,7 @@ class Form(Spoken, QWidget):
         self._build()
         self._arrange()
         self._connect()
+        self.setAcceptDrops(True)
         self._retranslate()
         self._show()
 
@@ -82,6 +86,7 @@ class Form(Spoken, QWidget):
         model.value_changed.connect(self._show_value)
         model.problems_changed.connect(self._show_problems)
         model.state_changed.connect(self._show_state)
+        model.preparing_changed.connect(self._show_preparing)
         model.refused.connect(self._refuse)
         self.bar.chosen.connect(self.show_section)
         self.problem_button.toggled.connect(self.problem_list.setVisible)
@@ -191,6 +196,11 @@ class Form(Spoken, QWidget):
         if key in self._bindings:
             self._bindings[key].refuse(sentence)
 
+    @Slot(str)
+    def _show_preparing(self, key: str) -> None:
+        if key in self._bindings:
+            self._bindings[key].show_preparing()
+
     def _show_problem_list(self) -> None:
         problems = self.model.problems
         self.problem_list.hold(problems)
@@ -237,6 +247,23 @@ class Form(Spoken, QWidget):
         if isinstance(editor, LongText):
             editor.box.cursorPositionChanged.connect(self.page.follow_caret)
         return box
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures that somebody holds over the form."""
+        if pictures_in(event.mimeData()) and self._albums() and self.model.is_editable:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the pictures that were dropped to those of the record, and show them there."""
+        event.acceptProposedAction()
+        for key, editor in self._albums()[:1]:
+            self.jump_to(key)
+            editor.give(pictures_in(event.mimeData()))
+
+    def _albums(self) -> list[tuple[str, Rows]]:
+        """The sets whose elements hold a picture."""
+        rows = [(k, each.editor) for k, each in self._bindings.items()]
+        return [(k, each) for k, each in rows if isinstance(each, Rows) and each.holds_pictures]
 
     @Slot()
     def _order_focus(self) -> None:

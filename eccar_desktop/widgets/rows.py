@@ -1,12 +1,13 @@
 """The editor for elements with several attributes: partners, money, figures, links, images."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -23,15 +24,16 @@ from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.pictures import Element, Given
 from eccar_desktop.widgets.cards import Card
 from eccar_desktop.widgets.columns import FULL, Columns
 from eccar_desktop.widgets.editor import Editor, Offers
 from eccar_desktop.widgets.field_box import FieldBox
+from eccar_desktop.widgets.files import PictureFile
 from eccar_desktop.widgets.pair import Pair
 from eccar_desktop.widgets.texts import ShortText
 
 MakeEditor = Callable[[Field, Offers, QWidget], Editor]
-Element = Mapping[str, Json]
 
 _WIDE = (Kind.LONG_TEXT, Kind.FILE)
 _IN_A_LINE = 4
@@ -44,6 +46,7 @@ class Row(Spoken, Card):
     decided = Signal()
     removed = Signal()
     moved = Signal(int)
+    given = Signal(object)
     refused = Signal(str)
 
     def __init__(
@@ -105,6 +108,7 @@ class Row(Spoken, Card):
         for box in self.boxes:
             box.editor.decided.connect(self.decided)
             box.editor.left.connect(self.decided)
+            box.editor.given.connect(self._pass_on)
             box.editor.refused.connect(self.refused)
         self.remove.clicked.connect(self.removed)
         self.up.clicked.connect(self._move_up)
@@ -146,10 +150,8 @@ class Row(Spoken, Card):
         if not self.field.named_by:
             self.hidden.setdefault("key", new_key())
         for box in self.boxes:
-            line = box.editor.inputs()[0]
-            if isinstance(line, QLineEdit) and line.hasFocus() and line.isModified():
-                continue
-            box.editor.show_value(element.get(box.editor.field.key))
+            if not box.editor.is_being_typed:
+                box.editor.show_value(element.get(box.editor.field.key))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed."""
@@ -168,6 +170,19 @@ class Row(Spoken, Card):
         for box in self.boxes:
             box.show_label(is_labelled)
         self._retranslate()
+
+    def give(self, path: Path | None) -> None:
+        """Give a picture to the first attribute that is one, or take the wish for it back."""
+        for box in self.boxes:
+            if isinstance(box.editor, PictureFile):
+                box.editor.give(path)
+
+    def _pass_on(self, given: Given) -> None:
+        """Say for which element a picture is, and for which of its attributes."""
+        editor = self.sender()
+        if isinstance(editor, Editor):
+            at = replace(given, attribute=editor.field.key, element=dict(self.hidden))
+            self.given.emit(at)
 
     def _move_up(self) -> None:
         self.moved.emit(-1)
@@ -258,12 +273,32 @@ class Rows(Editor):
         self._lay_out(kept)
         self._saved = self.raw()
 
+    def show_preparing(self, elements: Mapping[str, Element]) -> None:
+        """Show which pictures are being prepared, in rows of their own if need be."""
+        known = {row.identity for row in self.rows}
+        new = [self._made(each) for key, each in elements.items() if key not in known]
+        if new:
+            self._lay_out([*self.rows, *new])
+        for row in self.rows:
+            for box in row.boxes:
+                box.editor.show_preparing({k: v for k, v in elements.items() if k == row.identity})
+
     def begin(self) -> None:
         """Forget all rows."""
         self.show_value(None)
         for row in self.rows:
             self._drop(row)
         self._lay_out([])
+
+    @property
+    def holds_pictures(self) -> bool:
+        """Whether each element has a picture."""
+        return any(each.kind is Kind.FILE for each in self.field.attributes)
+
+    def give(self, paths: Sequence[Path]) -> None:
+        """Add a row for each of these pictures."""
+        for path in paths:
+            self._added().give(path)
 
     def finish(self) -> None:
         """Save what is entered."""
@@ -297,6 +332,7 @@ class Rows(Editor):
         row.decided.connect(self._decide)
         row.removed.connect(self._remove)
         row.moved.connect(self._move)
+        row.given.connect(self.given)
         row.refused.connect(self.refused)
         row.set_read_only(self._read_only)
         return row
@@ -323,18 +359,23 @@ class Rows(Editor):
         row.deleteLater()
 
     def _add_empty(self) -> None:
+        self._added().inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _added(self) -> Row:
+        """A new and empty row below the others."""
         orders = [row.order for row in self.rows]
         element: dict[str, Json] = {}
         if any(each.kind is Kind.ORDER for each in self.field.attributes):
             element["order"] = between(max(orders, default="") or None, None)
         self._lay_out([*self.rows, self._made(element)])
-        self.rows[-1].inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.rows[-1]
 
     def _remove(self) -> None:
         row = self.sender()
         if not isinstance(row, Row):
             return
         rest = [each for each in self.rows if each is not row]
+        row.give(None)
         if row.is_empty:
             self._drop(row)
             self._lay_out(rest)

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -44,6 +44,13 @@ class Line(QLineEdit):
             self.setText(tidy)
             self.setCursorPosition(min(at, len(tidy)))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text only: a file that is dragged here is meant for what lies around."""
+        if _holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that somebody is about to type."""
         super().focusInEvent(event)
@@ -54,6 +61,10 @@ class Line(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
             self.left.emit()
+
+
+def _holds_files(data: QMimeData) -> bool:
+    return any(each.isLocalFile() for each in data.urls())
 
 
 def suggesting(line: Line) -> QCompleter:
@@ -100,6 +111,11 @@ class ShortText(Editor):
     def inputs(self) -> list[QWidget]:
         """The widgets that take the focus, in order."""
         return [self.line]
+
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether somebody types here just now what is not saved yet."""
+        return self.line.hasFocus() and self.line.isModified()
 
     def begin(self) -> None:
         """Forget what is half typed and what could be undone."""
@@ -187,6 +203,10 @@ class Paragraphs(QPlainTextEdit):
         data.setText(_with_line_ends(self.textCursor().selectedText()))
         return data
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text only: a file that is dragged here is meant for what lies around."""
+        return not _holds_files(source) and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted text in without what can't be kept."""
         self.insertPlainText(clean(source.text()))
@@ -238,6 +258,11 @@ class LongText(Editor):
     def inputs(self) -> list[QWidget]:
         """The widgets that take the focus, in order."""
         return [self.box]
+
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether somebody types here just now what is not saved yet."""
+        return self.box.hasFocus() and self.box.document().isModified()
 
     def begin(self) -> None:
         """Forget what is half typed and what could be undone."""

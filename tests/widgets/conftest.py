@@ -108,9 +108,6 @@ class NoOffers:
     def attachment(self, sha256: str) -> tuple[str, bytes] | None:
         return None
 
-    def attach(self, media_type: str, data: bytes) -> str | None:
-        return "a" * 64
-
 
 @pytest.fixture
 def offers() -> NoOffers:

@@ -1,7 +1,6 @@
 """Every field of every kind of record: what an editor is shown is what it gives back."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import texts
@@ -106,22 +105,3 @@ def test_a_choice_that_is_not_known_is_kept(qtbot: QtBot, offers: Offers) -> Non
     qtbot.addWidget(editor)
     editor.show_value("paused")
     assert editor.raw() == "paused"
-
-
-def test_a_picture_is_taken_and_others_are_refused(
-    qtbot: QtBot, offers: Offers, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    images = ENTITIES["measure"].fields["images"]
-    editor = editor_for(images.attribute("file"), offers)
-    qtbot.addWidget(editor)
-    folder = tmp_path_factory.mktemp("pictures")
-    picture = QImage(40, 20, QImage.Format.Format_RGB32)
-    picture.fill(QColor("red"))
-    picture.save(str(folder / "red.png"))
-    (folder / "words.png").write_text("no picture", encoding="utf-8")
-    with qtbot.waitSignal(editor.decided) as decided:
-        editor.take(folder / "red.png")  # type: ignore[attr-defined]  # it edits a file
-    assert decided.args == ["a" * 64]
-    with qtbot.waitSignal(editor.refused) as refused:
-        editor.take(folder / "words.png")  # type: ignore[attr-defined]  # the same
-    assert "words.png" in str(refused.args)
