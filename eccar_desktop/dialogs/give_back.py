@@ -4,22 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from eccar_desktop.dialogs.button_row import Role
-from eccar_desktop.dialogs.entries import Entry, PathLine, Wanted
-from eccar_desktop.dialogs.listing import Listing
-from eccar_desktop.dialogs.working import WorkingDialog
+from eccar_desktop.dialogs.office_files import OfficeFilesDialog, OfficeFilesWish
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.work_states import open_question
 from eccar_desktop.merging.giving_back import give_back
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import Store
-from eccar_desktop.store.handin import HandIn
 from eccar_desktop.store.reader import Reader
-from eccar_desktop.texts import _, ngettext
+from eccar_desktop.texts import _
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import StoreWork, Workspace
 
@@ -37,24 +33,19 @@ class Returning:
 
 
 @dataclass(frozen=True)
-class GiveBackWish:
+class GiveBackWish(OfficeFilesWish):
     """Files that are wanted in a folder, for these offices (ids)."""
 
-    folder: Path | None
     offices: tuple[str, ...]
 
-    def problems(self) -> list[str]:
-        """What is missing before they can be written, in sentences."""
-        if not self.offices:
-            return [_("Which offices shall get something back?")]
-        if self.folder is None or not self.folder.is_absolute():
-            return [_("In which folder shall they lie?")]
-        return []
+    def missing(self) -> str:
+        """That no office is ticked."""
+        return "" if self.offices else _("Which offices shall get something back?")
 
     def work(self) -> StoreWork:
         """The work that writes them."""
 
-        def write(store: Store, progress: Progress, cancelled: Cancelled) -> list[HandIn]:
+        def write(store: Store, progress: Progress, cancelled: Cancelled) -> list[Path]:
             assert self.folder is not None
             return give_back(store, self.folder, self.offices, progress, cancelled)
 
@@ -78,38 +69,19 @@ def returning(reader: Reader, own: str) -> list[Returning]:
     return sorted(found, key=lambda each: (-each.questions, each.name.casefold()))
 
 
-class GiveBackDialog(WorkingDialog):
+class GiveBackDialog(OfficeFilesDialog):
     """Writes a file for each office that is ticked."""
 
     def __init__(
         self, workspace: Workspace, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, workspace=workspace, characters=96)
-        self._workspace = workspace
-        self._settings = settings
+        super().__init__(workspace, settings, "give-back", _("given back"), parent)
         self._own_office = workspace.facts.office
-        self._written: list[HandIn] = []
         self._ticked: dict[str, bool] = {}
-        self.list = Listing(self, lines=(5, 14))
-        self.line = PathLine(Wanted.FOLDER, "", self)
-        self.folder = Entry(self.line, self)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.folder)
-        self.write = self.add_button(Role.ACCEPT, is_default=True)
         self.all = self.add_button(Role.ACTION)
-        self.show_folder = self.add_button(Role.ACTION)
-        self.leave = self.add_button(Role.REJECT)
-        self.line.show_path(settings.folder("give-back") / _("given back"))
-        self._connect()
-        self._retranslate()
-
-    def _connect(self) -> None:
         self.list.itemChanged.connect(self._tick)
-        self.line.changed.connect(self._show_state)
-        self.write.clicked.connect(self._write)
         self.all.clicked.connect(self._tick_all)
-        self.show_folder.clicked.connect(self._open_folder)
-        self.leave.clicked.connect(self.reject)
+        self._retranslate()
 
     @property
     def wish(self) -> GiveBackWish:
@@ -135,68 +107,31 @@ class GiveBackDialog(WorkingDialog):
 
     @Slot()
     def _write(self) -> None:
-        title = _("Writing the files")
         if self._workspace.is_read_only:  # then the file can't remember what was given back
-            self.read_file(self._workspace, self.wish.work(), title)
+            super()._write()
         else:
-            self.note_in_file(self._workspace, self.wish.work(), title)
-
-    @Slot(object)
-    def _take_result(self, result: list[HandIn]) -> None:
-        self._written = result
-        self._settings.remember_folder("give-back", result[0].path.parent.parent)
-        self._retranslate()
-        self.fit(anew=True)
-        self.show_folder.setFocus()
-
-    @Slot()
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].path.parent)))
+            self.note_in_file(self._workspace, self.wish.work(), _("Writing the files"))
 
     @Slot()
     def _show_state(self) -> None:
-        is_done = bool(self._written)
-        problems = [] if is_done else self.wish.problems()
-        self.say_next(problems)
-        self.folder.setVisible(not is_done)
-        self.write.setVisible(not is_done)
-        self.all.setVisible(not is_done)
-        self.write.setEnabled(not problems and not self.is_working)
+        super()._show_state()
+        self.all.setVisible(not self.is_done)
         self.list.setEnabled(not self.is_working)
-        self.show_folder.setVisible(is_done)
+
+    def _offered(self) -> tuple[str, str]:
+        return _("Give back"), _(
+            "Each office gets its measures as they are here now, with your questions. It "
+            "merges the file into its own; its next hand-in builds on it."
+        )
 
     def _say(self) -> None:
-        if self._written:
-            self._say_done()
-        else:
-            self._say_offer()
-        self.folder.say(_("Folder"), _("It is made if it is not there yet."))
-        self.line.retranslate()
         self.write.setText(_("Write files"))
         self.all.setText(_("All or none"))
-        self.show_folder.setText(_("Open folder"))
-        self.leave.setText(_("Close") if self._written else _("Cancel"))
-        self._show_state()
+        if not self.is_done:
+            self._list_offices()
+        super()._say()
 
-    def _say_done(self) -> None:
-        count = len(self._written)
-        sentence = ngettext(
-            "{count} file is written. Please send it to its office.",
-            "{count} files are written. Please send each to its office.",
-            count,
-        )
-        self.entitle(_("Given back"), sentence.format(count=count))
-        self.list.entitle(_("Files"), [""])
-        self.list.hold(QTreeWidgetItem([each.path.name]) for each in self._written)
-
-    def _say_offer(self) -> None:
-        self.entitle(
-            _("Give back"),
-            _(
-                "Each office gets its measures as they are here now, with your questions. It "
-                "merges the file into its own; its next hand-in builds on it."
-            ),
-        )
+    def _list_offices(self) -> None:
         columns = [_("Office"), _("Measures"), _("Questions")]
         self.list.entitle(_("Offices"), columns, numbers=(1, 2))
         none: list[Returning] = []

@@ -13,20 +13,20 @@ from eccar_desktop.merging.run import Cancelled, Progress
 from eccar_desktop.merging.starting import file_name
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
-from eccar_desktop.store.handin import HandIn, hand_in
+from eccar_desktop.store.handin import hand_in
 from eccar_desktop.texts import _
 
 
 def give_back(
     store: Store, folder: Path, offices: Sequence[str], progress: Progress, cancelled: Cancelled
-) -> list[HandIn]:
+) -> list[Path]:
     """Write a file for each of these offices (ids) into a folder; no file is ever replaced.
 
     Raises ExpectedError, or CancelledError; what was written by then is whole and stays.
     """
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    written: list[Path] = []
     for done, office in enumerate(offices):
         record = store.reader.record("office", office)
         if record is None:
@@ -35,7 +35,7 @@ def give_back(
         progress(done, len(offices), path.name)
         if cancelled():
             raise CancelledError
-        written.append(hand_in(store, path, office))
+        written.append(hand_in(store, path, office).path)
     progress(len(offices), len(offices), "")
     return written
 

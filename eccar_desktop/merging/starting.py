@@ -2,16 +2,17 @@
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from eccar_desktop.domain.edits import Create
-from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import city_id, office_id
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.text import fold
 from eccar_desktop.merging.plan import State
-from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.merging.run import Cancelled, MergeOptions, Progress, merge
 from eccar_desktop.store import stranger
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
@@ -23,16 +24,26 @@ START = "start"
 """The kind of a start file in its manifest; otherwise it is a hand-in like any other."""
 
 
-def write_start_files(store: Store, folder: Path) -> list[Path]:
-    """Write one start file for every office but the own one; refuses to replace any.
+def _unseen(_done: int, _total: int, _name: str) -> None:
+    """Nobody watches."""
 
-    Raises ExpectedError.
+
+def _never() -> bool:
+    return False
+
+
+def write_start_files(
+    store: Store, folder: Path, progress: Progress = _unseen, cancelled: Cancelled = _never
+) -> list[Path]:
+    """Write one start file for every office but the own one, all or none; replaces no file.
+
+    Raises ExpectedError, or CancelledError.
     """
     own = store.reader.standing_office(store.facts.office)
     offices = [each for each in store.reader.records("office") if each.id != own]
-    targets = {office.id: folder / f"start_{file_name(office)}{SUFFIX}" for office in offices}
+    targets = {folder / f"start_{file_name(office)}{SUFFIX}": office.id for office in offices}
     with explained(folder):
-        taken = [path.name for path in targets.values() if path.exists()]
+        taken = [path.name for path in targets if path.exists()]
     if taken:
         raise ExpectedError(
             _("“{name}” exists already and is left as it is. Please choose another folder.").format(
@@ -41,9 +52,16 @@ def write_start_files(store: Store, folder: Path) -> list[Path]:
         )
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    for office, path in targets.items():
-        hand_in(store, path, office, kind=START)
-    return list(targets.values())
+    with ExitStack() as written:
+        for done, (path, office) in enumerate(targets.items()):
+            progress(done, len(targets), path.name)
+            if cancelled():
+                raise CancelledError
+            hand_in(store, path, office, kind=START)
+            written.callback(path.unlink, missing_ok=True)
+        written.pop_all()
+    progress(len(targets), len(targets), "")
+    return list(targets)
 
 
 def file_name(office: Record) -> str:
@@ -137,11 +155,3 @@ def _take_in(store: Store, start: Path) -> None:
     report = merge(store, [start], MergeOptions(confirmed=True), _unseen, _never)
     if report.files[0].state is not State.MERGED:
         raise ExpectedError(report.files[0].reason or "")
-
-
-def _unseen(_done: int, _total: int, _name: str) -> None:
-    """Nobody watches: one small file."""
-
-
-def _never() -> bool:
-    return False
