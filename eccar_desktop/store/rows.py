@@ -83,7 +83,7 @@ def _measure_state(values: Mapping[str, Json], written: Written) -> tuple[object
     return (
         claim,
         in_order(str(claim or "")),
-        min(written.heads.get("reference", ()), default=None),
+        min(written.heads.get("reference", ()), default=written.record),
         worst_state(values),
         int(written.folded.changed_since_approval),
         len(written.folded.conflicts),

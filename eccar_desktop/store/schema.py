@@ -22,7 +22,7 @@ SCHEMA_VERSION = 1
 HAND_IN_VERSION = 1
 """`user_version` of a hand-in; a greater one was written by a newer program."""
 
-PROJECTION_VERSION = 6
+PROJECTION_VERSION = 7
 """Raise it when a projection table or what is computed into it changes."""
 
 CHANGE = """\
@@ -136,7 +136,7 @@ OVERHEAD: dict[str, type] = {"n": int, "id": str}
 _MEASURE_STATE: dict[str, type] = {
     "claim": str,  # the reference as it was claimed; `reference` is the one shown
     "claim_place": str,  # the claim as a key that sorts
-    "claimed_by": str,  # the change that claimed it; the smallest shows it plain
+    "claimed_by": str,  # the change that claimed it, else the id; the smallest shows it plain
     "english": str,  # missing | outdated | done
     "approval_stale": int,  # printed fields changed since it was checked or approved
     "conflicts": int,  # how many fields wait for a decision
@@ -240,8 +240,9 @@ TRIGGERS = (
     f"DELETE FROM tally WHERE measures = 0 AND {_same_sort('OLD')}; END",
 )
 
-READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim_place, n'
-"""The order in which people read measures; it must stay the beginning of the index below."""
+READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim_place, claimed_by'
+"""The order in which people read measures, the same in every file that holds them; it must stay the
+beginning of the index below."""
 
 _FILTERED = 'status, work_state, english, conflicts, office, start, "end", complete'
 """What lists filter by: inside the index, so that no wide row is read for it."""

@@ -67,6 +67,9 @@ def projected(store: Store, *, numbers: bool = True) -> dict[str, list[tuple[obj
         names = [each[0] for each in cursor.description]
         keep = [at for at, name in enumerate(names) if numbers or name not in _ARRIVALS]
         tables[table] = sorted((tuple(row[at] for at in keep) for row in cursor), key=repr)
+    tables["reading order"] = [
+        *store.db.execute(f"SELECT id FROM measure ORDER BY {schema.READING_ORDER}")
+    ]
     return tables
 
 

@@ -42,7 +42,8 @@ def test_a_reference_that_was_claimed_twice_leaves_two_measures_and_both_forms_f
     assert one.value(min(measures & set(ids(one))), "reference") == two.value(
         min(measures & set(ids(two))), "reference"
     )
-    m.take(one, two)
+    m.take(two)
+    m.take(one)
     references = {measure: m.value(measure, "reference") for measure in measures}
     plain, longer = sorted(references.values(), key=len)
     assert longer.startswith(f"{plain}-")
@@ -54,6 +55,8 @@ def test_a_reference_that_was_claimed_twice_leaves_two_measures_and_both_forms_f
     ) == 1
     one.take(m)
     assert {each: one.value(each, "reference") for each in measures} == references
+    assert one.shows() == m.shows()  # in the same order, too, though they came in another
+    assert [m.value(each, "reference") for each in ids(m)] == [plain, longer]
 
 
 def ids(office: Office) -> list[str]:
