@@ -47,6 +47,8 @@ SUFFIX = ".eccar"
 _MAGIC = b"SQLite format 3\x00"
 _WAIT = 5.0
 """Seconds to wait for a reader or writer that is about to finish."""
+_CACHE = 65_536
+"""Kibibytes of a file that may be held in memory: all indexes of very many measures."""
 _LARGE = 2_000_000
 """Bytes from which bringing a file up to date takes longer than a moment."""
 
@@ -296,6 +298,7 @@ def connect(path: Path, *, write: bool) -> Database:
     db = Database(connection)
     for pragma in ("secure_delete = ON", "foreign_keys = OFF", "temp_store = MEMORY"):
         db.execute(f"PRAGMA {pragma}")
+    db.execute(f"PRAGMA cache_size = -{_CACHE}")
     db.execute("PRAGMA recursive_triggers = ON")  # the tally hears of rows that are replaced
     if write:
         db.execute("PRAGMA journal_mode = TRUNCATE")
@@ -371,9 +374,9 @@ def _bring_up_to_date(db: Database, version: int, watch: Watch | None = None) ->
 
 
 def projection_mark() -> str:
-    """What the projection's version depends on: its own number and the catalogue's columns."""
+    """What tells one projection from another: its version, its columns, tables and indexes."""
     columns = sorted(
         f"{name}.{column}" for name, entity in ENTITIES.items() for column in schema.columns(entity)
     )
-    content = hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
+    content = hashlib.sha256("\n".join([*columns, *schema.PROJECTION]).encode()).hexdigest()[:16]
     return f"{schema.PROJECTION_VERSION}:{content}"

@@ -34,11 +34,7 @@ def create_projection(db: Database) -> None:
         table = tables.table(entity.name)
         table.create(schema.columns(entity), pk="n", not_null={"id"}, strict=True)
         table.create_index(["id"], unique=True)
-    made_by_hand = (
-        *(schema.RECORD, schema.CONFLICT, schema.TALLY),
-        *(schema.SEARCH_DUE, schema.SEARCH_TEXT, schema.SEARCH),
-    )
-    for statement in (*made_by_hand, *schema.PROJECTION_INDEXES, *schema.TRIGGERS):
+    for statement in schema.PROJECTION:
         db.execute(statement)
 
 

@@ -148,6 +148,7 @@ class Projection:
             Written(
                 numbers[each.record], each.entity, each.record, heads,
                 fold(each.entity, heads, body_of),
+                says_more=each.record not in known or search.may_say_more(each.new.values()),
             )
             for each, heads in wanted
         ]  # fmt: skip
@@ -201,7 +202,8 @@ class Projection:
         after = {each.record: each.folded.values.get("reference") for each in written}
         claims.settle(self._db, [*before.values(), *after.values()])
         db.executemany(
-            "INSERT OR IGNORE INTO search_due VALUES (?)", ((each.n,) for each in written)
+            "INSERT OR IGNORE INTO search_due VALUES (?)",
+            ((each.n,) for each in written if each.says_more),
         )
 
     def _claims(self, measures: Sequence[str]) -> dict[str, str]:

@@ -33,6 +33,8 @@ class Written(NamedTuple):
     """The arrival number of the newest change of a measure that was made in this file."""
     is_united: bool = False
     """Whether it was united into another measure, which shows its texts now."""
+    says_more: bool = True
+    """Whether it may be found by other words than before."""
 
     @property
     def state(self) -> int:

@@ -23,7 +23,7 @@ HAND_IN_VERSION = 1
 """`user_version` of a hand-in; a greater one was written by a newer program."""
 
 PROJECTION_VERSION = 7
-"""Raise it when a projection table or what is computed into it changes."""
+"""Raise it when what is computed into a projection table changes."""
 
 CHANGE = """\
 CREATE TABLE change (
@@ -264,6 +264,14 @@ PROJECTION_INDEXES = (
     "CREATE INDEX measure_asked ON measure (work_state) WHERE question IS NOT NULL",
     "CREATE INDEX measure_united ON measure (united_into) WHERE united_into IS NOT NULL",
 )
+
+
+PROJECTION = (
+    *(RECORD, CONFLICT, TALLY, SEARCH_DUE, SEARCH_TEXT, SEARCH),
+    *PROJECTION_INDEXES,
+    *TRIGGERS,
+)
+"""What the projection consists of beside the tables of records, in the order of making."""
 
 
 def projection_tables() -> Iterable[str]:

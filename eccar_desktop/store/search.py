@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.changes import Body, Json
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.text import search_words, spelled_out, words_of
 from eccar_desktop.store import schema
@@ -34,6 +34,12 @@ def searchable(values: Mapping[str, Json]) -> str:
     for piece in dict.fromkeys("\n".join(texts).split()):
         words.update(_words_of_piece(piece))
     return " ".join(words)
+
+
+def may_say_more(bodies: Iterable[Body]) -> bool:
+    """Whether these changes of a measure set anything by which it is found."""
+    keys = {key.partition("/")[0] for body in bodies for key in body.get("set", {})}
+    return any(_has_words(MEASURE.fields[key]) for key in keys & MEASURE.fields.keys())
 
 
 def _has_words(field: Field) -> bool:

@@ -1,6 +1,7 @@
 """Edits made into changes: the one place where the log grows by work in this file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
 from eccar_desktop.domain import changes as log_changes
@@ -32,17 +33,21 @@ from eccar_desktop.domain.work_states import (
 )
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.facts import Facts
-from eccar_desktop.store.log import Bodies, Log, now
+from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
 from eccar_desktop.store.standing import Standing
-from eccar_desktop.store.uniting import OFFICE, story
+from eccar_desktop.store.uniting import OFFICE, groups, story
+from eccar_desktop.store.unwritten import Unwritten
 from eccar_desktop.texts import N_, _
 
 Watch = Callable[[int, int], None]
 """Hears how many parts of an edit are done, of how many."""
 
 T = TypeVar("T")
+
+_AT_ONCE = 500
+"""So many parts of a long edit are written together."""
 
 _TOO_LATE = N_("This can't be undone any more: somebody changed the same field in the meantime.")
 
@@ -53,7 +58,7 @@ class Writer:
     def __init__(self, db: Database, log: Log, projection: Projection, facts: Facts) -> None:
         self._db = db
         self._log = log
-        self._projection = projection
+        self._unwritten = Unwritten(log, projection)
         self._facts = facts
         self._batch = ""
         self._touched: list[tuple[str, str]] = []
@@ -72,8 +77,10 @@ class Writer:
         self._touched = []
         self._reaches_far = False
         self._watch = watch
+        self._unwritten.begin()
         with self._db.atomic():
             self._perform(edit)
+            self._unwritten.flush()
         touched = tuple(dict.fromkeys(self._touched))
         return Applied(
             self._batch if touched else None,
@@ -84,7 +91,7 @@ class Writer:
     def _perform(self, edit: Edit) -> None:
         match edit:
             case Many(edits):
-                for each in self._watched(edits):
+                for each in self._sliced(edits, _subjects):
                     self._perform(each)
             case Create():
                 self._create(edit)
@@ -99,28 +106,32 @@ class Writer:
             case TurnBack(batch, kind):
                 self._turn_back(batch, kind)
 
-    def _watched(self, parts: Sequence[T]) -> Iterator[T]:
-        """The parts of a long edit, one after the other."""
-        for done, each in enumerate(parts):
-            if self._watch is not None:
-                self._watch(done, len(parts))
-            yield each
+    def _sliced(self, parts: Sequence[T], records_of: Callable[[T], Iterable[str]]) -> Iterator[T]:
+        """The parts of a long edit in order: looked up and written many at once."""
+        for start in range(0, len(parts), _AT_ONCE):
+            some = parts[start : start + _AT_ONCE]
+            self._unwritten.look_up(record for each in some for record in records_of(each))
+            for done, each in enumerate(some, start):
+                if self._watch is not None:
+                    self._watch(done, len(parts))
+                yield each
+            self._unwritten.flush()
 
     def _create(self, edit: Create) -> None:
-        heads = self._projection.heads(edit.record)
+        heads = self._unwritten.heads(edit.record)
         folded = self._fold(edit.entity, heads)
         values = _clean(edit.values)
         values = _without_claim(values) if heads else self._with_defaults(edit.entity, values)
         wanted = settings(edit.entity, values, folded.values)
         if folded.deleted:  # whoever makes an edition again that is in the trash wants it back
             self._write_deletion(edit.entity, edit.record, "restore", heads, deleted=False)
-            heads = self._projection.heads(edit.record)
+            heads = self._unwritten.heads(edit.record)
         else:  # several creations of one record are one: the later only fills the gaps
             wanted = {key: value for key, value in wanted.items() if key not in folded.values}
         if edit.kind == "create":
             require_right(wanted, is_coordination=self._facts.is_coordination)
         wanted.update(basis_settings(edit.entity, wanted, folded.values))
-        if wanted or not self._is_here(edit.record):
+        if wanted or not self._unwritten.is_here(edit.record):
             self._write(edit.entity, edit.record, edit.kind, wanted, heads)
 
     def _with_defaults(self, entity: str, values: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -128,6 +139,7 @@ class Writer:
             return values
         office = values.get("office")
         offices = [office if isinstance(office, str) else "", self._facts.office]
+        self._unwritten.flush()
         return {**values, "reference": next_reference(self._db, offices)}
 
     def _set(self, edit: SetFields) -> None:
@@ -212,7 +224,7 @@ class Writer:
         if edit.take is None:
             return cleaned(edit.value)
         setting: Setting = (
-            self._log.bodies([edit.take])[edit.take]["set"][edit.field]
+            self._unwritten.body(edit.take)["set"][edit.field]
             if edit.take in heads[edit.field]
             else {}
         )
@@ -222,18 +234,22 @@ class Writer:
 
     def _turn_back(self, batch: str, kind: str) -> None:
         """Write again what held before a batch, if nothing has come in between."""
+        self._unwritten.flush()
         by_record: dict[str, list[Change]] = {}
         for each in self._log.of_batch(batch):
             by_record.setdefault(each.record.hex(), []).append(each)
         if not by_record:
             raise ExpectedError(_("There is nothing here that could be undone."))
-        for record, made in self._watched([*reversed(by_record.items())]):
+        for record, made in self._sliced([*reversed(by_record.items())], itemgetter(slice(1))):
             self._turn_back_record(record, made, batch, kind)
 
     def _turn_back_record(self, record: str, made: list[Change], batch: str, kind: str) -> None:
         entity = made[0].entity
-        heads = self._projection.heads(record)
-        past = story(self._db, self._log, record)
+        heads = self._unwritten.heads(record)
+        united = groups(self._db)
+        if united:  # a measure is read from the changes of others, too
+            self._unwritten.flush()
+        past = story(self._db, self._log, record, united)
         standing = Standing(past)
         before, left = _before_and_left(made)
         then = _heads_after(past, made[-1])
@@ -300,25 +316,21 @@ class Writer:
                 bytes.fromhex(self._batch), log_changes.FORMAT, body,
             )
         )  # fmt: skip
-        self._log.append([change])
-        self._projection.add(entity, record, {change.id.hex(): change.body})
+        self._unwritten.add(change)
+        if "united_into" in wanted:  # others read otherwise from now on
+            self._unwritten.flush()
         self._touched.append((entity, record))
         # Whatever names an office that was united, or no longer is, names another one now.
         self._reaches_far |= entity == OFFICE and "united_into" in wanted
 
     def _known_heads(self, record: str) -> Heads:
-        heads = self._projection.heads(record)
-        if not heads and not self._is_here(record):
+        heads = self._unwritten.heads(record)
+        if not heads and not self._unwritten.is_here(record):
             raise NotFoundError(_("This entry is not in the file."))
         return heads
 
-    def _is_here(self, record: str) -> bool:
-        row = self._db.execute("SELECT 1 FROM record WHERE id = ?", [bytes.fromhex(record)])
-        return row.fetchone() is not None
-
     def _fold(self, entity: str, heads: Heads) -> Folded:
-        bodies = self._log.bodies({each for ids in heads.values() for each in ids})
-        return fold(entity, heads, Bodies(self._log, bodies).__getitem__)
+        return fold(entity, heads, self._unwritten.body)
 
 
 def _clean(values: Mapping[str, Json]) -> Mapping[str, Json]:

@@ -85,3 +85,10 @@ def test_a_field_more_in_the_catalogue_is_another_projection(
     before = projection_mark()
     monkeypatch.setattr(schema, "OVERHEAD", {**schema.OVERHEAD, "colour": str})
     assert projection_mark() != before
+
+
+def test_an_index_more_is_another_projection(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = projection_mark()
+    more = "CREATE INDEX measure_by_end ON measure (end)"
+    monkeypatch.setattr(schema, "PROJECTION", (*schema.PROJECTION, more))
+    assert projection_mark() != before
