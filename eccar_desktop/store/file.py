@@ -48,7 +48,7 @@ _MAGIC = b"SQLite format 3\x00"
 _WAIT = 5.0
 """Seconds to wait for a reader or writer that is about to finish."""
 _CACHE = 65_536
-"""Kibibytes of a file that may be held in memory: all indexes of very many measures."""
+"""Kibibytes that may be held in memory of a file to work in: all indexes of many measures."""
 _LARGE = 2_000_000
 """Bytes from which bringing a file up to date takes longer than a moment."""
 
@@ -298,11 +298,11 @@ def connect(path: Path, *, write: bool) -> Database:
     db = Database(connection)
     for pragma in ("secure_delete = ON", "foreign_keys = OFF", "temp_store = MEMORY"):
         db.execute(f"PRAGMA {pragma}")
-    db.execute(f"PRAGMA cache_size = -{_CACHE}")
     db.execute("PRAGMA recursive_triggers = ON")  # the tally hears of rows that are replaced
     if write:
         db.execute("PRAGMA journal_mode = TRUNCATE")
         db.execute("PRAGMA synchronous = FULL")
+        db.execute(f"PRAGMA cache_size = -{_CACHE}")
     return db
 
 
