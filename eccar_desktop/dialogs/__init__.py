@@ -30,7 +30,7 @@ Every dialog is deleted when it closes and says its texts anew when the language
         place_chosen(Place): show this record and field
     report.ReportDialog(workspace, settings, edition="", parent=None)
         place_chosen(Place): a text is missing there
-    history.HistoryDialog(workspace, entity, record, field="", parent=None)
+    history.HistoryDialog(workspace, model, parent=None)
     preferences.PreferencesDialog(settings, parent=None)
         changed(Setting): it has a new value in the settings, apply it
     about.AboutDialog(parent=None)

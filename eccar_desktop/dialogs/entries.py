@@ -4,6 +4,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -105,6 +106,7 @@ class PathLine(QWidget):
         scale.space(layout, scale.CLOSE)
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
+        self.setAcceptDrops(True)
         self.line.textChanged.connect(self.changed)
         self.line.textEdited.connect(self.chosen)
         self.button.clicked.connect(self._choose)
@@ -152,6 +154,16 @@ class PathLine(QWidget):
         _begin(dialog, self.path, self._wanted)
         dialog.fileSelected.connect(self._take)
         dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file, or one folder, that somebody holds over it."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the path of what was dropped."""
+        event.acceptProposedAction()
+        self._take(event.mimeData().urls()[0].toLocalFile())
 
     def retranslate(self) -> None:
         """Set every text; the label has been set before."""

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Json
+from eccar_desktop.domain.elements import assemble
 from eccar_desktop.domain.fields import NAME, Field, Kind
 from eccar_desktop.domain.records import HistoryEntry
+from eccar_desktop.domain.values import Value
 from eccar_desktop.texts import N_, _
 from eccar_desktop.widgets.editor import Offers
 from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
@@ -52,15 +54,21 @@ class Step:
     def can_come_back(self) -> bool:
         """Whether the value that was written then can be written again."""
         known = self.key in ENTITIES[self.entity].fields
-        return known and not self.is_set and not self.first.erased
+        return known and not any(each.erased for each in self.entries)
+
+    @property
+    def label(self) -> str:
+        """The field, in words."""
+        field = self.field
+        label = self.key if field is None else _(field.label)
+        if field is not None and field.language:
+            return f"{label} ({_(LANGUAGE_NAMES[field.language])})"
+        return label
 
     @property
     def what(self) -> str:
         """The field and how it was changed, in words."""
-        field = self.field
-        label = self.key if field is None else _(field.label)
-        if field is not None and field.language:
-            label = f"{label} ({_(LANGUAGE_NAMES[field.language])})"
+        label = self.label
         how = _(_HOW.get(self.first.kind, self.first.kind))
         return f"{label} ({how})" if how and self.key != DELETED.key else label
 
@@ -73,6 +81,17 @@ class Step:
         first = self.first
         old, new = _said(self.field, first.old, offers), _said(self.field, first.new, offers)
         return compared(old, new) if old else marked(new, "")
+
+
+def value_after(steps: Iterable[Step]) -> Value:
+    """What a field's value was after these steps of it, the oldest first; a set with all in it."""
+    listed = list(steps)
+    last = listed[-1]
+    if not last.is_set:
+        return last.first.new
+    written = {entry.field: entry.new for step in listed for entry in step.entries}
+    values, _unknown = assemble(last.entity, written)
+    return values.get(last.key)
 
 
 def steps(entity: str, entries: Iterable[HistoryEntry]) -> list[Step]:

@@ -256,9 +256,12 @@ class Form(Spoken, QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the pictures that were dropped to those of the record, and show them there."""
         event.acceptProposedAction()
-        for key, editor in self._albums()[:1]:
-            self.jump_to(key)
+        for _key, editor in self._albums()[:1]:
             editor.give(pictures_in(event.mimeData()))
+            self._order.start()
+            row = editor.rows[-1]
+            self.page.show_whole(row)
+            row.inputs()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _albums(self) -> list[tuple[str, Rows]]:
         """The sets whose elements hold a picture."""

@@ -42,6 +42,12 @@ class Page(QScrollArea):
         if content is not None:
             self.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Bring a widget into view that has just been added."""
+        # Until the page has made room for it, it has no place yet.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.ensureWidgetVisible(widget, 0, scale.px(scale.WIDE))
+
     def follow_caret(self) -> None:
         """Keep the line visible in which somebody types."""
         text, content = self.sender(), self.widget()

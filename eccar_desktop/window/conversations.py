@@ -134,10 +134,9 @@ class Conversations(Exchange):
         from eccar_desktop.dialogs.history import HistoryDialog
 
         self.leaving.emit()
-        record = self._parts.record.id
-        if record:
-            parts = self._parts
-            HistoryDialog(parts.workspace, MEASURE.name, record, parent=self._window).open()
+        parts = self._parts
+        if parts.record.id:
+            HistoryDialog(parts.workspace, parts.record, self._window).open()
 
     @Slot()
     def show_preferences(self) -> None:

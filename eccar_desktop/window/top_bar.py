@@ -8,6 +8,7 @@ from eccar_desktop.look import colours, scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
+from eccar_desktop.widgets.texts import Line
 from eccar_desktop.window.actions import Actions
 from eccar_desktop.window.place_button import PlaceButton
 
@@ -39,7 +40,7 @@ class TopBar(Spoken, QWidget):
         self._has_places = False
         self.title = QLabel(self)
         scale.heading(self.title, 2)
-        self.search = QLineEdit(self)
+        self.search = Line(self)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         scale.narrow(self.search, 44)

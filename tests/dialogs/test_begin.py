@@ -12,6 +12,7 @@ from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import open_store
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import NewMeasure, Shown
+from tests.dropping import drop, files
 
 
 @pytest.fixture
@@ -99,3 +100,11 @@ def test_a_second_start_file_takes_the_place_of_the_first(
     dialog.start_line.show_path(start)
     elsewhere.wait_for_jobs()
     assert dialog.office_box.count() == 2
+
+
+def test_a_start_file_can_be_dropped_on_its_line(
+    qtbot: QtBot, settings: Settings, start: Path, show: Shown
+) -> None:
+    dialog = opened(qtbot, settings, None, show)
+    assert drop(dialog.start_line.line, files(start))
+    assert dialog.start_line.path == start

@@ -1,11 +1,13 @@
 """The history of a record: who, when, what, by which file; earlier values come back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from eccar_desktop.dialogs.history import HistoryDialog
 from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
@@ -23,6 +25,16 @@ def measure(
     return made
 
 
+def history(workspace: Workspace, measure: str, field: str = "") -> HistoryDialog:
+    """The conversation on a measure, at one of its fields."""
+    model = RecordModel(workspace)
+    model.show("measure", measure)
+    dialog = HistoryDialog(workspace, model)
+    model.setParent(dialog)
+    dialog.field.setCurrentIndex(dialog.field.findData(field))
+    return dialog
+
+
 def rows(dialog: HistoryDialog) -> list[tuple[str, str, str]]:
     """Who, what and by which file, the newest first."""
     items = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
@@ -32,7 +44,7 @@ def rows(dialog: HistoryDialog) -> list[tuple[str, str, str]]:
 def test_the_newest_comes_first_with_office_and_file(
     workspace: Workspace, measure: str, show: Shown
 ) -> None:
-    dialog = HistoryDialog(workspace, "measure", measure)
+    dialog = history(workspace, measure)
     show(dialog)
     found = rows(dialog)
     assert found[:2] == [
@@ -44,7 +56,7 @@ def test_the_newest_comes_first_with_office_and_file(
 
 
 def test_differences_are_told_in_words(workspace: Workspace, measure: str, show: Shown) -> None:
-    dialog = HistoryDialog(workspace, "measure", measure)
+    dialog = history(workspace, measure)
     show(dialog)
     told = dialog.text.toPlainText()
     assert told.splitlines() == ["Theater", "Chor", "Kind: non-governmental organisation"]
@@ -57,7 +69,7 @@ def test_differences_are_told_in_words(workspace: Workspace, measure: str, show:
 def test_an_earlier_value_comes_back_and_goes_again(
     workspace: Workspace, measure: str, show: Shown
 ) -> None:
-    dialog = HistoryDialog(workspace, "measure", measure, "title_de")
+    dialog = history(workspace, measure, "title_de")
     show(dialog)
     assert len(rows(dialog)) == 2
     dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
@@ -69,7 +81,7 @@ def test_an_earlier_value_comes_back_and_goes_again(
 
 
 def test_the_present_value_leaves_no_trace(workspace: Workspace, measure: str, show: Shown) -> None:
-    dialog = HistoryDialog(workspace, "measure", measure, "title_de")
+    dialog = history(workspace, measure, "title_de")
     show(dialog)
     before = workspace.store.log.newest()
     dialog.restore.click()
@@ -77,12 +89,53 @@ def test_the_present_value_leaves_no_trace(workspace: Workspace, measure: str, s
     assert dialog.notice.words.text() == "This is the present value already."
 
 
-def test_elements_of_a_set_are_not_restored_one_by_one(
+def test_a_set_comes_back_as_it_was_then(workspace: Workspace, measure: str, show: Shown) -> None:
+    partners = [{"name": "Chor", "kind": "ngo"}, {"name": "Verein"}]
+    workspace.perform(SetFields("measure", measure, {"partners": partners}), "Change")
+    workspace.perform(SetFields("measure", measure, {"partners": [{"name": "Bad"}]}), "Change")
+    dialog = history(workspace, measure, "partners")
+    show(dialog)
+    assert len(rows(dialog)) == 4
+    for back, wanted in ((1, partners), (4, [{"name": "Theater"}])):
+        dialog.list.setCurrentItem(dialog.list.topLevelItem(back))
+        dialog.restore.click()
+        record = workspace.reader.record("measure", measure)
+        assert record is not None and record.values["partners"] == wanted
+
+
+def test_all_fields_or_one_of_them_can_be_looked_at(
     workspace: Workspace, measure: str, show: Shown
 ) -> None:
-    dialog = HistoryDialog(workspace, "measure", measure, "partners")
+    dialog = history(workspace, measure)
     show(dialog)
+    offered = [dialog.field.itemText(each) for each in range(dialog.field.count())]
+    assert offered[0] == "All changes"
+    assert {"Partners", "Title (German)"} <= {*offered}
+    every = len(rows(dialog))
+    dialog.field.setCurrentIndex(offered.index("Partners"))
+    assert {what.partition(" (")[0] for _who, what, _file in rows(dialog)} == {"Partners"}
+    dialog.field.setCurrentIndex(0)
+    assert len(rows(dialog)) == every
+
+
+def test_another_offices_measure_is_only_read_until_somebody_insists(
+    workspace: Workspace, measure: str, tmp_path: Path, show: Shown
+) -> None:
+    other = Workspace()
+    assert other.open(tmp_path / "office_1.eccar")
+    edit = SetFields("measure", measure, {"office": workspace.facts.office})
+    assert other.perform(edit, "Give away") is not None
+    model = RecordModel(other)
+    model.show("measure", measure)
+    dialog = HistoryDialog(other, model)
+    show(dialog)
+    dialog.field.setCurrentIndex(dialog.field.findData("title_de"))
     assert not dialog.restore.isEnabled()
+    assert "another office" in dialog.next_step.text()
+    model.edit_anyway()
+    assert dialog.restore.isEnabled()
+    assert dialog.next_step.text() == ""
+    other.close()
 
 
 def title(workspace: Workspace, measure: str) -> str:

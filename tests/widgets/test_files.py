@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.files import PictureFile
 from eccar_desktop.widgets.form import Form
 from eccar_desktop.widgets.rows import Rows
 from eccar_desktop.workspace.workspace import Workspace
+from tests.dropping import drop, files
 from tests.widgets.test_form import type_keys
 
 
@@ -34,26 +35,6 @@ def rows(form: Form) -> Rows:
 def pictures(form: Form) -> list[PictureFile]:
     """The editors of the images that are shown, in order."""
     return [row.findChild(PictureFile) for row in rows(form).rows]
-
-
-def drop(target: QWidget, *paths: Path) -> bool:
-    """Drop files on a widget, or on what around it takes them; whether anything did."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(each)) for each in paths])
-    data.setText(data.urls()[0].toString())  # as file managers do
-    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    copy = Qt.DropAction.CopyAction
-    taker: QWidget | None = target
-    while taker is not None:
-        if taker.acceptDrops():
-            enter = QDragEnterEvent(QPoint(5, 5), copy, data, button, key)
-            enter.ignore()
-            QApplication.sendEvent(taker, enter)
-            if enter.isAccepted():
-                QApplication.sendEvent(taker, QDropEvent(QPointF(5, 5), copy, data, button, key))
-                return True
-        taker = taker.parentWidget()
-    return False
 
 
 def test_a_picture_is_shown_as_being_prepared_and_then_small(
@@ -144,8 +125,8 @@ def test_pictures_dropped_anywhere_on_the_form_are_added(
     Image.new("RGB", (30, 20), "blue").save(other)
     title = form._bindings["title_de"].editor.inputs()[0]
     description = form._bindings["description_de"].editor.inputs()[0]
-    assert drop(title, photograph)
-    assert drop(description.viewport(), photograph, other)  # type: ignore[attr-defined]  # scrolls
+    assert drop(title, files(photograph))
+    assert drop(description.viewport(), files(photograph, other))  # type: ignore[attr-defined]  # scrolls
     workspace.wait_for_jobs()
     shown = [each.facts.text() for each in pictures(form)]
     assert shown == ["800 × 400", "800 × 400", "30 × 20"]
@@ -158,12 +139,31 @@ def test_a_picture_dropped_on_another_takes_its_place(
 ) -> None:
     other = tmp_path / "other.png"
     Image.new("RGB", (30, 20), "blue").save(other)
-    drop(form, photograph)
+    drop(form, files(photograph))
     workspace.wait_for_jobs()
-    drop(pictures(form)[0].choose, other)
+    drop(pictures(form)[0].choose, files(other))
     workspace.wait_for_jobs()
     assert [each.facts.text() for each in pictures(form)] == ["30 × 20"]
 
 
 def test_other_files_are_left_to_the_window(form: Form, tmp_path: Path) -> None:
-    assert not drop(form._bindings["title_de"].editor.inputs()[0], tmp_path / "office.eccar")
+    title = form._bindings["title_de"].editor.inputs()[0]
+    assert not drop(title, files(tmp_path / "office.eccar"))
+
+
+def test_a_dropped_picture_is_shown_whole_and_has_the_focus(
+    form: Form, photograph: Path, qtbot: QtBot
+) -> None:
+    drop(form, files(photograph))
+    row = rows(form).rows[0]
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().size() == row.size())
+    assert QApplication.focusWidget() is pictures(form)[0].choose
+
+
+def test_a_link_dropped_on_a_line_is_typed_there(form: Form) -> None:
+    link = QMimeData()
+    link.setUrls([QUrl("https://example.org/")])
+    link.setText("https://example.org/")
+    note = form._bindings["description_de"].editor.inputs()[0]
+    assert drop(note.viewport(), link, QPoint(5, 5))  # type: ignore[attr-defined]  # scrolls
+    assert note.toPlainText() == "https://example.org/"  # type: ignore[attr-defined]  # paragraphs

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.domain.queries import OrderBy
 from eccar_desktop.look import scale
+from eccar_desktop.places.measures.row_drag import drag_rows
 from eccar_desktop.texts import ngettext
 from eccar_desktop.viewmodels.columns import COLUMNS, number_of
 from eccar_desktop.viewmodels.copying import as_html, as_lines
@@ -54,6 +55,10 @@ class MeasureRows(QListView):
         self.setItemDelegate(MeasureRowDelegate(self))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the chosen rows as one small card."""
+        drag_rows(self, chosen_rows(self))
 
     def selectAll(self) -> None:
         """Ask for all that the query wants, not only what has been scrolled to."""
@@ -171,6 +176,10 @@ class MeasureTable(QTableView):
     @Slot(QPoint)
     def _ask_for_columns(self, at: QPoint) -> None:
         self.columns_wanted.emit(self.horizontalHeader().mapToGlobal(at))
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the chosen rows as one small card."""
+        drag_rows(self, chosen_rows(self))
 
     def selectAll(self) -> None:
         """Ask for all that the query wants, not only what has been scrolled to."""
