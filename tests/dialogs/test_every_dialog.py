@@ -49,6 +49,7 @@ from eccar_desktop.domain.values import Value
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
 from eccar_desktop.settings import Settings
+from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
@@ -89,7 +90,7 @@ def makers(
         "doubles": lambda: DoublesDialog(workspace),
         "give back": lambda: GiveBackDialog(workspace, settings),
         "hand-in": lambda: HandInDialog(workspace, settings),
-        "history": lambda: HistoryDialog(workspace, "measure", measure),
+        "history": lambda: HistoryDialog(workspace, shown(workspace, measure)),
         "imports": lambda: ImportHistoryDialog(workspace),
         "merge": lambda: MergeDialog(workspace, settings),
         "merged": lambda: MergeDialog(workspace, settings, [more]),
@@ -109,6 +110,13 @@ def makers(
         "years": lambda: YearsDialog(2020, 2021),
         "start files": lambda: StartFilesDialog(workspace, settings),
     }
+
+
+def shown(workspace: Workspace, measure: str) -> RecordModel:
+    """What the form shows of a measure."""
+    model = RecordModel(workspace, workspace)
+    model.show("measure", measure)
+    return model
 
 
 def next_edition(workspace: Workspace, measure: str) -> NewEditionDialog:
