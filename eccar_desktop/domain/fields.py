@@ -56,13 +56,14 @@ class Field:
     """One field: its key in files and scripts, its kind, its words and its rules.
 
     `technical` fields are the program's own; those that have a place of their own in the window
-    are left out of forms.
+    are left out of forms. By `former` keys older programs wrote it, see `domain.renaming`.
     """
 
     key: str
     kind: Kind
     label: str
     help: str = ""
+    former: tuple[str, ...] = field(default=(), kw_only=True)
     section: Section = Section.BASICS
     language: str | None = None
     base: str = ""
@@ -139,6 +140,22 @@ class Entity:
     name: str
     label: str
     fields: Mapping[str, Field]
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """The keys that fields had once, and those that they have now."""
+        return {old: each.key for each in self.fields.values() for old in each.former}
+
+    @cached_property
+    def renamed(self) -> tuple[str, ...]:
+        """Every former key of a field, or of an attribute (`partners/sort`)."""
+        inside = (
+            f"{each.key}/{old}"
+            for each in self.fields.values()
+            for part in each.parts
+            for old in part.former
+        )
+        return (*self.former, *inside)
 
     def of_base(self, base: str) -> Iterator[Field]:
         """The fields that are one text in several languages."""

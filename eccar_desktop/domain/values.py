@@ -41,12 +41,14 @@ def parse_all(entity: Entity, given: Mapping[str, object], resolve: Resolver) ->
         if key == "period" and "start" in entity.fields:
             values.update(_period(key, raw))
         else:
-            values[key] = parse(known_field(entity, key), raw, resolve)
+            field = known_field(entity, key)
+            values[field.key] = parse(field, raw, resolve)
     return values
 
 
 def known_field(entity: Entity, key: str) -> Field:
     """The field of a key. Raises BadValueError for a key that the catalogue does not have."""
+    key = entity.former.get(key, key)  # scripts and older exports may still say the former one
     if key not in entity.fields:
         raise BadValueError(
             key, _("“{key}” is not a field. Please check the spelling.").format(key=key)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Change
 from eccar_desktop.store.database import Database
-from eccar_desktop.store.log import COLUMNS, from_row
+from eccar_desktop.store.log import COLUMNS, read_row
 
 
 class Arrived(NamedTuple):
@@ -50,7 +50,7 @@ def stories(db: Database, arrived: Arrived) -> Iterator[Story]:
     for record, group in groupby(rows, key=itemgetter(3)):
         parts: tuple[list[Change], ...] = ([], [], [])
         for n, *row in group:
-            parts[(n >= arrived.first) + (n > arrived.last)].append(from_row(row))
+            parts[(n >= arrived.first) + (n > arrived.last)].append(read_row(row))
         yield Story(parts[1][0].entity, record.hex(), *parts)
 
 

@@ -13,6 +13,7 @@ from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain import rules
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.changes import Change
+from eccar_desktop.domain.renaming import body_now
 from eccar_desktop.domain.rules import Problem, Severity
 from eccar_desktop.store import schema
 from eccar_desktop.store.faults import DAMAGED, DamagedFileError, sound
@@ -100,8 +101,8 @@ def integrity(store: Store) -> str:
 def _heads_hold(store: Store) -> bool:
     """Whether each change that a record names as a head is in the log and sets that field."""
     fields = {
-        row[0].hex(): orjson.loads(row[1])["set"].keys()
-        for row in store.db.execute("SELECT id, body FROM change")
+        id_.hex(): body_now(entity, orjson.loads(body))["set"].keys()
+        for id_, entity, body in store.db.execute("SELECT id, entity, body FROM change")
     }
     return all(
         fields.get(change, {}.keys()) >= set(keys)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.edits import Changes
+from eccar_desktop.domain.renaming import key_now
 from eccar_desktop.store import attachments, search
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
@@ -19,8 +20,8 @@ def redact(store: Store, targets: Iterable[Target], reason: str) -> Changes:
     and must not name the person. What was erased does not come back with any old file. All of it
     or nothing happens; the file's bytes hold no trace afterwards. Raises ExpectedError.
     """
-    wanted = list(targets)
     with explained(store.path), store.transaction():
+        wanted = store.log.as_written(targets)
         store.log.note_redactions(wanted, store.facts.office, reason)
         enforce(store, wanted)
         finish(store)
@@ -49,8 +50,8 @@ def finish(store: Store) -> None:
 
 def _files_named(store: Store, targets: Sequence[Target]) -> set[str]:
     """The attachments (hex) that these values name."""
-    bodies = store.log.bodies({change for change, _ in targets})
-    values = (_file(bodies.get(change, {}), field) for change, field in targets)
+    stored = store.log.stored({change for change, _ in targets})
+    values = (_file(stored[change][1], field) for change, field in targets if change in stored)
     return {value for value in values if value}
 
 
@@ -61,8 +62,13 @@ def _file(body: Body, field: str) -> str | None:
 
 def _drop_drafts(store: Store, targets: Sequence[Target]) -> None:
     """A text that is being typed began with what is erased now."""
+    stored = store.log.stored({change for change, _ in targets})
     store.db.conn.executemany(
         "DELETE FROM draft WHERE field = ? AND record = "
         "(SELECT lower(hex(record)) FROM change WHERE id = ?)",
-        [(field, bytes.fromhex(change)) for change, field in targets],
+        [
+            (key_now(stored[change][0], field), bytes.fromhex(change))
+            for change, field in targets
+            if change in stored
+        ],
     )

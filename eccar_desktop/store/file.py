@@ -374,9 +374,11 @@ def _bring_up_to_date(db: Database, version: int, watch: Watch | None = None) ->
 
 
 def projection_mark() -> str:
-    """What tells one projection from another: its version, its columns, tables and indexes."""
+    """What tells one projection from another: its version, columns, names, tables and indexes."""
     columns = sorted(
         f"{name}.{column}" for name, entity in ENTITIES.items() for column in schema.columns(entity)
     )
-    content = hashlib.sha256("\n".join([*columns, *schema.PROJECTION]).encode()).hexdigest()[:16]
-    return f"{schema.PROJECTION_VERSION}:{content}"
+    renamed = [f"{name}.{old}" for name, each in ENTITIES.items() for old in each.renamed]
+    content = "\n".join([*columns, *renamed, *schema.PROJECTION])
+    digest = hashlib.sha256(content.encode()).hexdigest()[:16]
+    return f"{schema.PROJECTION_VERSION}:{digest}"

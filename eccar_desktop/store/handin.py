@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eccar_desktop import __version__
+from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import without_values
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.renaming import keys_in
 from eccar_desktop.domain.text import clean
 from eccar_desktop.store import schema
 from eccar_desktop.store.faults import explained
@@ -132,7 +134,8 @@ class _Scope:
     @staticmethod
     def _without_notes(row: Row) -> Row:
         *plain, body = row
-        reduced = without_values(json.loads(str(body)), _BETWEEN_TWO)
+        whole = json.loads(str(body))
+        reduced = without_values(whole, keys_in(MEASURE.name, whole, _BETWEEN_TWO))
         return (*plain, encode(reduced))
 
 

@@ -10,6 +10,7 @@ import orjson
 
 from eccar_desktop.domain import changes
 from eccar_desktop.domain.changes import Body, Change
+from eccar_desktop.domain.renaming import body_now, keys_in
 from eccar_desktop.store.arrivals import MADE_HERE
 from eccar_desktop.store.database import Database
 
@@ -49,9 +50,15 @@ class Bodies(dict[str, Body]):
 
 
 def from_row(row: Sequence[Any]) -> Change:
-    """The change of a row of `COLUMNS`."""
+    """The change of a row of `COLUMNS`, as it is stored."""
     *plain, body = row
     return Change._make([*plain, orjson.loads(body)])
+
+
+def read_row(row: Sequence[Any]) -> Change:
+    """The same with its fields by the keys of today."""
+    change = from_row(row)
+    return change._replace(body=body_now(change.entity, change.body))
 
 
 def in_parts(listed: Sequence[_T], most: int = 500) -> Iterator[Sequence[_T]]:
@@ -75,14 +82,28 @@ class Log:
         self._db.conn.executemany(_INSERT, rows)
 
     def bodies(self, ids: Iterable[str]) -> dict[str, Body]:
-        """The bodies of changes by id (hex); unknown ids are absent."""
-        found: dict[str, Body] = {}
+        """The bodies of changes by id (hex), read by the keys of today; unknown ids are absent."""
+        return {change: body_now(*stored) for change, stored in self.stored(ids).items()}
+
+    def stored(self, ids: Iterable[str]) -> dict[str, tuple[str, Body]]:
+        """The kinds of record and the bodies as they are stored, by id (hex)."""
+        found: dict[str, tuple[str, Body]] = {}
         for part in in_parts([bytes.fromhex(each) for each in ids]):
             marks = ",".join("?" * len(part))
-            for change, body in self._db.execute(
-                f"SELECT id, body FROM change WHERE id IN ({marks})", part
+            for change, entity, body in self._db.execute(
+                f"SELECT id, entity, body FROM change WHERE id IN ({marks})", part
             ):
-                found[change.hex()] = orjson.loads(body)
+                found[change.hex()] = entity, orjson.loads(body)
+        return found
+
+    def as_written(self, targets: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """These (change, field) pairs by the keys under which the changes themselves set them."""
+        wanted = list(targets)
+        stored = self.stored({change for change, _ in wanted})
+        found: list[tuple[str, str]] = []
+        for change, field in wanted:
+            keys = keys_in(*stored[change], (field,)) if change in stored else []
+            found += [(change, key) for key in keys or [field]]
         return found
 
     def of_record(self, record: str) -> list[Change]:
@@ -96,14 +117,14 @@ class Log:
             f"SELECT {COLUMNS} FROM change WHERE record IN ({marks}) ORDER BY n",
             [bytes.fromhex(each) for each in records],
         )
-        return [from_row(row) for row in rows]
+        return [read_row(row) for row in rows]
 
     def of_batch(self, batch: str) -> list[Change]:
         """Every change of one user action, in order."""
         rows = self._db.execute(
             f"SELECT {COLUMNS} FROM change WHERE batch = ? ORDER BY n", [bytes.fromhex(batch)]
         )
-        return [from_row(row) for row in rows]
+        return [read_row(row) for row in rows]
 
     def own_batches(self, replica: str) -> Iterator[tuple[str, str, str | None]]:
         """The actions made in this very file, oldest first: (batch, kind, batch it turns back).
@@ -136,7 +157,7 @@ class Log:
         self, targets: Iterable[tuple[str, str]], author: str | None, reason: str
     ) -> set[str]:
         """Note what is erased, and erase it; the records (hex) that had it. See `erasure`."""
-        wanted = list(targets)
+        wanted = self.as_written(targets)
         self.note_redactions(wanted, author, reason)
         return self.enforce_redactions(wanted)
 

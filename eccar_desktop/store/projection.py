@@ -9,6 +9,7 @@ from typing import NamedTuple
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.changes import Body
 from eccar_desktop.domain.fold import Folded, Heads, advance, fold
+from eccar_desktop.domain.renaming import body_now
 from eccar_desktop.store import claims, search
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Bodies as LogBodies
@@ -33,6 +34,11 @@ class Joining(NamedTuple):
     entity: str
     record: str
     new: Bodies
+
+    def read_now(self) -> "Joining":
+        """The same with the fields by the keys of today, as everything in the log is read."""
+        bodies = {each: body_now(self.entity, body) for each, body in self.new.items()}
+        return self._replace(new=bodies)
 
 
 class Known(NamedTuple):
@@ -84,7 +90,8 @@ class Projection:
             known = self.known([each.record for each in joining])
         nothing = Known(0, "", False, {})
         wanted = [
-            (each, advance(known.get(each.record, nothing).heads, each.new)) for each in joining
+            (each, advance(known.get(each.record, nothing).heads, each.new))
+            for each in map(Joining.read_now, joining)
         ]
         return self._write(wanted, known)
 
