@@ -45,7 +45,8 @@ app = QApplication(sys.argv)
 window = program.frame(app)
 window.show()
 window.repaint()
-window.complete()
+from eccar_desktop.window.assembly import complete
+complete(window)
 window.files.open(Path(sys.argv[1]))
 rows = window.desk.measures.list.rows
 assert rows.model().rowCount() > 0

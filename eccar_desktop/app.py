@@ -113,8 +113,10 @@ def frame(app: QApplication) -> MainWindow:
 
 def build(app: QApplication) -> MainWindow:
     """The whole window."""
+    from eccar_desktop.window.assembly import complete
+
     window = frame(app)
-    window.complete()
+    complete(window)
     return window
 
 
@@ -150,8 +152,10 @@ class Rest(QObject):
         if QUIT_WHEN_SHOWN in self._wish.timed:
             QApplication.quit()
             return
+        from eccar_desktop.window.assembly import complete  # it loads nearly all of the program
+
         logs.start()
-        self._window.complete()
+        complete(self._window)
         self._open(self._wish.files)
         if QUIT_WHEN_COMPLETE in self._wish.timed:
             QTimer.singleShot(0, QApplication.quit)

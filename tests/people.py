@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from eccar_desktop import settings, texts
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
+from eccar_desktop.window.assembly import complete
 from eccar_desktop.window.main import MainWindow
 
 D = TypeVar("D", bound=QDialog)
@@ -28,7 +29,7 @@ def whole_window(app: QApplication, language: str = "en") -> Iterator[MainWindow
     chosen.set(settings.LANGUAGE, language)
     window = MainWindow(chosen, Theme(app), Language(app))
     window.view.apply_all()
-    window.complete()
+    complete(window)
     yield window
     window.close()
     window.theme.use()

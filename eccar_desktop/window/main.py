@@ -40,7 +40,7 @@ class MainWindow(Spoken, QMainWindow):
     """The one window of the program.
 
     It is built in two steps, so that it is on the screen at once: first the frame with menus and
-    the start page, then with `complete` all that works on a file.
+    the start page, then all that works on a file (`assembly.complete`).
     """
 
     parts: "Parts"
@@ -76,36 +76,6 @@ class MainWindow(Spoken, QMainWindow):
         rows.addWidget(self.pages, 1)
         rows.addWidget(self.notice)
         self.setCentralWidget(whole)
-
-    def complete(self) -> None:
-        """Build all that works on a file: models, desk, commands, and the wiring of all parts."""
-        from eccar_desktop.places.parts import Parts
-        from eccar_desktop.window.conversations import Conversations
-        from eccar_desktop.window.desk import Desk
-        from eccar_desktop.window.file_commands import FileCommands
-        from eccar_desktop.window.manual.guide import Guide
-        from eccar_desktop.window.measure_commands import MeasureCommands
-        from eccar_desktop.window.wiring import wire
-        from eccar_desktop.window.work_commands import WorkCommands
-
-        self.parts = Parts(self.settings, self)
-        self.desk = Desk(self.parts, self.actions_by_key, self)
-        self.pages.addWidget(self.desk)
-        measures = self.desk.measures
-        self.files = FileCommands(self.parts, self)
-        self.guide = Guide(self)
-        self.measure = MeasureCommands(self.parts, measures)
-        self.work = WorkCommands(self.parts, self)
-        self.talk = Conversations(self.parts, self)
-        self.is_complete = True
-        edits = measures.list.menus.menus.values()
-        self.menus.insert("measure", self.actions_by_key["move_up"], edits)
-        self.actions_by_key["table"].setChecked(measures.list.is_table)
-        wire(self)
-        self.parts.workspace.sign_as(self.settings.get(settings.DISPLAY_NAME))
-        panes = QByteArray.fromBase64(self.settings.get(settings.PANES).encode())
-        measures.splitter.choose_widths(panes)
-        self.show_file()
 
     # how things are
 

@@ -1,12 +1,9 @@
 """Every connection between the parts of the window, sorted by sender."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from eccar_desktop.window.main import MainWindow
+from eccar_desktop.window.main import MainWindow
 
 
-def wire(window: "MainWindow") -> None:
+def wire(window: MainWindow) -> None:
     """Connect the parts of a window that is built."""
     _wire_actions(window)
     _wire_work(window)
@@ -15,7 +12,7 @@ def wire(window: "MainWindow") -> None:
     _wire_panes(window)
 
 
-def _wire_actions(window: "MainWindow") -> None:
+def _wire_actions(window: MainWindow) -> None:
     act, files, talk = window.actions_by_key, window.files, window.talk
     desk, measure, view = window.desk, window.measure, window.view
     act["about"].triggered.connect(talk.show_about)
@@ -59,7 +56,7 @@ def _wire_actions(window: "MainWindow") -> None:
     act["usual_size"].triggered.connect(view.usual_size)
 
 
-def _wire_work(window: "MainWindow") -> None:
+def _wire_work(window: MainWindow) -> None:
     act, work = window.actions_by_key, window.work
     act["approve"].triggered.connect(work.approve)
     act["ask_back"].triggered.connect(work.ask_back)
@@ -69,7 +66,7 @@ def _wire_work(window: "MainWindow") -> None:
     work.leaving.connect(window.desk.leave)
 
 
-def _wire_commands(window: "MainWindow") -> None:
+def _wire_commands(window: MainWindow) -> None:
     desk, view = window.desk, window.view
     files, measure, talk = window.files, window.measure, window.talk
     files.failed.connect(window.notice.warn)
@@ -89,7 +86,7 @@ def _wire_commands(window: "MainWindow") -> None:
     view.name_changed.connect(window.parts.workspace.sign_as)
 
 
-def _wire_models(window: "MainWindow") -> None:
+def _wire_models(window: MainWindow) -> None:
     parts = window.parts
     stack, workspace = parts.workspace.undo_stack, parts.workspace
     parts.browse.changed.connect(window.update_state)
@@ -113,7 +110,7 @@ def _wire_models(window: "MainWindow") -> None:
     workspace.noticed.connect(window.notice.tell)
 
 
-def _wire_panes(window: "MainWindow") -> None:
+def _wire_panes(window: MainWindow) -> None:
     act, desk, measures = window.actions_by_key, window.desk, window.desk.measures
     act.places.triggered.connect(desk.follow)
     desk.action_wanted.connect(act.trigger)

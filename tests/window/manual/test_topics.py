@@ -13,7 +13,9 @@ from eccar_desktop.places.place import DeskPlace
 from eccar_desktop.window.manual.text import manual
 from eccar_desktop.window.manual.topics import BEGINNING, FIELDS, TOPICS
 
-WITHOUT = {"AboutDialog", "CrashDialog", "QuestionDialog", "WorkingDialog", "Dialog", "DeskPlace"}
+WITHOUT = {"AboutDialog", "CrashDialog", "QuestionDialog"} | {
+    *("Dialog", "DeskPlace", "WorkingDialog", "OfficeFilesDialog")
+}
 """What needs no explaining, and what others are made from."""
 
 
