@@ -8,7 +8,11 @@ from eccar_desktop.store.file import Store
 
 @dataclass(frozen=True)
 class LastHandIn:
-    """When this file was last handed in (milliseconds UTC, None for never) and what came after."""
+    """When this file was last handed in (milliseconds UTC, None for never) and what came after.
+
+    `actions_since` counts what was done in it since then; before the first hand-in it is 1 if
+    anything was done, for then nobody asks how much.
+    """
 
     at: int | None
     actions_since: int
@@ -17,11 +21,12 @@ class LastHandIn:
 def last_hand_in(store: Store) -> LastHandIn:
     """The last hand-in of this file and the number of actions in it that nobody has got yet."""
     row = store.db.execute("SELECT at, last FROM handed_in ORDER BY n DESC LIMIT 1").fetchone()
-    at, last = row if row else (None, 0)
-    # Counted group by group along the index of batches, which reads no body.
-    since = store.db.execute(
-        f"SELECT count(*) FROM (SELECT batch FROM change WHERE n > ? AND {MADE_HERE} "
-        "GROUP BY batch) WHERE batch <> ?",
-        [last, bytes.fromhex(store.facts.get("founding"))],
-    ).fetchone()[0]
-    return LastHandIn(at, int(since))
+    at, last = row or (None, 0)
+    batches = (
+        f"SELECT batch FROM change NOT INDEXED WHERE n > ? AND {MADE_HERE} AND batch <> ?"
+        if row
+        else f"SELECT batch FROM change WHERE n > ? AND {MADE_HERE} AND batch <> ? LIMIT 1"
+    )
+    founding = bytes.fromhex(store.facts.get("founding"))
+    since = store.db.execute(f"SELECT count(DISTINCT batch) FROM ({batches})", [last, founding])
+    return LastHandIn(at, int(since.fetchone()[0]))

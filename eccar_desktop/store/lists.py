@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from eccar_desktop.domain import translation
 from eccar_desktop.domain.queries import Counts, MeasureQuery, Order, OrderBy
 from eccar_desktop.domain.text import sort_key
@@ -14,7 +16,7 @@ from eccar_desktop.store.database import Database
 _GLANCE, _LOOK = 200, 2000
 """So many measures tell whether looking at so many is going to fill a page."""
 _NARROW = 2000
-"""A search with fewer hits is sorted; with more, the index of the reading order is walked."""
+"""A search with fewer hits is sorted; with more, all measures are read in order and sifted."""
 
 _LAST_HANDED_IN = "(SELECT last FROM handed_in ORDER BY n DESC LIMIT 1)"
 
@@ -69,19 +71,32 @@ class Lists:
         words = search.query(query.search)
         if not words:
             return []
-        met = self._among_first(where, arguments, query.search, limit)
+        met = self._among_first(where, arguments, query.search, limit) if limit >= 0 else []
         if len(met) == limit:
             return met
         if len(met) < _GLANCE // 20:  # it may have few hits at all: then they are sorted
-            rows = self._db.execute(
-                "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [words, _NARROW]
-            )
-            hits = [row[0] for row in rows]
+            hits = self._hits(words, _NARROW)
             if len(hits) < _NARROW:
                 tail = f"NOT INDEXED WHERE {where} AND n IN (SELECT value FROM json_each(?))"
                 return self._read(tail, [*arguments, json.dumps(hits)], limit)
-        tail = f"WHERE {where} AND {_HIT}"
-        return self._read(f"INDEXED BY measure_reading {tail}", [*arguments, words], limit)
+        if limit >= 0:
+            tail = f"INDEXED BY measure_reading WHERE {where} AND {_HIT}"
+            return self._read(tail, [*arguments, words], limit)
+        wanted = set(self._hits(words))
+        return [each for each in self._read(f"WHERE {where}", arguments) if each in wanted]
+
+    def _hits(self, words: str, limit: int = -1) -> list[int]:
+        """The measures that an FTS5 query finds, in no order that people know."""
+        sql = "SELECT rowid AS n FROM search WHERE search MATCH ? LIMIT ?"
+        return self._column(sql, [words, limit])
+
+    def _column(self, sql: str, arguments: Sequence[object]) -> list[int]:
+        """A column of numbers, in one piece: a row for each of 100,000 would take thrice as long.
+
+        The statement must have a limit: without one SQLite would not care about its order.
+        """
+        rows = self._db.execute(f"SELECT json_group_array(n) FROM ({sql})", arguments)
+        return orjson.loads(rows.fetchone()[0])  # type: ignore[no-any-return]  # numbers of rows
 
     def _among_first(
         self, where: str, arguments: Sequence[object], typed: str, limit: int
@@ -106,51 +121,47 @@ class Lists:
                 break
         return found
 
-    def _read(self, tail: str, arguments: Sequence[object], limit: int) -> list[int]:
-        rows = self._db.execute(
-            f"SELECT n FROM measure {tail} ORDER BY {schema.READING_ORDER} LIMIT ?",
-            [*arguments, limit],
-        )
-        return [row[0] for row in rows]
+    def _read(self, tail: str, arguments: Sequence[object], limit: int = -1) -> list[int]:
+        sql = f"SELECT n FROM measure {tail} ORDER BY {schema.READING_ORDER} LIMIT ?"
+        return self._column(sql, [*arguments, limit])
 
     # in another order
 
     def _sorted(self, query: MeasureQuery, limit: int, order: Order) -> list[int]:
         """Walk the index of a column, rung by rung; what is filtered out is stepped over."""
-        wanted = "" if self._wants_all(query) else "AND n IN (SELECT n FROM temp.wanted)"
-        if wanted:
-            self._pick(query)
+        wanted = self._wanted(query)
         column = _column(order)
         direction = "DESC" if order.descending else "ASC"
         found: list[int] = []
         for rung, arguments in self._rungs(order, column):
             if len(found) == limit:
                 break
-            rows = self._db.execute(
+            most = limit - len(found) if limit >= 0 else -1
+            numbers = self._column(
                 f"SELECT n FROM measure INDEXED BY measure_by_{column} "
-                f"WHERE deleted = ? AND {rung} {wanted} "
+                f"WHERE deleted = ? AND {rung} "
                 f"ORDER BY {column} {direction}, n {direction} LIMIT ?",
-                [int(query.deleted), *arguments, limit - len(found) if limit >= 0 else -1],
+                [int(query.deleted), *arguments, most if wanted is None else -1],
             )
-            found += [row[0] for row in rows]
+            if wanted is not None:
+                numbers = [each for each in numbers if each in wanted]
+            found += numbers[:most] if limit >= 0 else numbers
         return found
 
-    def _wants_all(self, query: MeasureQuery) -> bool:
-        return query == MeasureQuery(deleted=query.deleted)
-
-    def _pick(self, query: MeasureQuery) -> None:
-        """Note the measures that a query wants, so that each rung can look them up."""
+    def _wanted(self, query: MeasureQuery) -> set[int] | None:
+        """The measures that a query wants; None for all."""
+        if query == MeasureQuery(deleted=query.deleted):
+            return None
         where, arguments = conditions(query)
-        if query.search.strip():
-            where += f" AND {_HIT}"
-            arguments.append(search.query(query.search) or '""')
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (n INTEGER PRIMARY KEY)")
-        self._db.execute("DELETE FROM temp.wanted")
-        self._db.execute(
-            f"INSERT INTO temp.wanted SELECT n FROM measure INDEXED BY measure_reading "
-            f"WHERE {where}",
-            arguments,
+        wanted = set(
+            self._column(
+                f"SELECT n FROM measure INDEXED BY measure_reading WHERE {where} LIMIT ?",
+                [*arguments, -1],
+            )
         )
+        if query.search.strip():
+            wanted &= set(self._hits(search.query(query.search) or '""'))
+        return wanted
 
     def _rungs(self, order: Order, column: str) -> Iterator[tuple[str, list[object]]]:
         """The parts of an index in the order in which they are read; what is empty comes last."""

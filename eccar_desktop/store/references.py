@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from eccar_desktop.domain.errors import NotFoundError
 from eccar_desktop.domain.fields import Field
-from eccar_desktop.domain.text import slug
+from eccar_desktop.domain.text import in_order, slug
+from eccar_desktop.store import schema
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.uniting import OFFICE, groups
 from eccar_desktop.texts import _
@@ -16,8 +17,8 @@ NO_CODE = "00"
 MIN_BEGINNING = 8
 """So many characters of an id are needed to name a record by its beginning."""
 
-_DIGITS = 10
-"""Numbers of so many digits are nobody's counting: somebody typed them."""
+_DIGITS = 6
+"""Numbers of more digits are nobody's counting: somebody typed them."""
 
 _CODE = re.compile(r"[^0-9A-Za-z.]+")
 _HEX = re.compile(r"[0-9a-f]{8,32}")
@@ -32,13 +33,26 @@ def next_reference(db: Database, offices: Sequence[str]) -> str:
     codes = [_code_of(db, office) for office in offices]
     code = next((each for each in codes if each), NO_CODE)
     prefix = f"{code}-{datetime.now(UTC).year}-"
-    greatest = db.execute(
-        "SELECT coalesce(max(CAST(substr(claim, ?) AS INTEGER)), 0) FROM measure "
-        "WHERE claim >= ? AND claim < ? AND length(claim) < ? "
-        "AND substr(claim, ?) NOT GLOB '*[^0-9]*'",
-        [len(prefix) + 1, prefix, prefix + ":", len(prefix) + _DIGITS, len(prefix) + 1],
-    ).fetchone()[0]
+    greatest = max(_greatest(db, prefix, state) for state in (0, 1, schema.UNITED))
     return f"{prefix}{greatest + 1:02d}"
+
+
+def _greatest(db: Database, prefix: str, state: int) -> int:
+    """The greatest number after a prefix, among the measures with this state of `deleted`."""
+    found = db.execute(
+        "SELECT substr(claim, :from) FROM measure INDEXED BY measure_by_claim_place "
+        "WHERE deleted = :state AND claim_place > :place AND claim_place < :place || ':' "
+        "AND substr(claim, 1, :from - 1) = :prefix AND length(claim) < :from + :digits "
+        "AND substr(claim, :from) NOT GLOB '*[^0-9]*' ORDER BY claim_place DESC LIMIT 1",
+        {
+            "from": len(prefix) + 1,
+            "state": state,
+            "place": in_order(prefix),
+            "prefix": prefix,
+            "digits": _DIGITS,
+        },
+    ).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _code_of(db: Database, office: str) -> str:

@@ -19,14 +19,21 @@ from eccar_desktop.domain.records import MeasureRow
 from eccar_desktop.texts import current
 from eccar_desktop.viewmodels.city import City
 from eccar_desktop.viewmodels.columns import COLUMNS
-from eccar_desktop.viewmodels.row_changes import MovedRows, inserted, removed
+from eccar_desktop.viewmodels.row_changes import (
+    MovedRows,
+    Range,
+    inserted,
+    ranges,
+    removed,
+    same_ends,
+)
 from eccar_desktop.workspace.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 
-ALL = 1 << 40
+ALL = -1
 FIRST = 1000
-"""So many rows are asked for at first; when somebody scrolls to their end, four times as many."""
+"""So many rows are asked for at first; when somebody scrolls to their end, all of them."""
 
 _PAGE = 100
 _MOST_CACHED = 5000
@@ -89,6 +96,16 @@ class ListedMeasures(QAbstractTableModel):
         """The numbers of the measures in some rows, in the order of the list."""
         return [self._numbers[row] for row in sorted(rows) if 0 <= row < len(self._numbers)]
 
+    def numbers_in(self, ranges_: Iterable[Range]) -> list[int]:
+        """The numbers of the measures in ranges of rows."""
+        return [each for first, last in ranges_ for each in self._numbers[first : last + 1]]
+
+    def ranges_of(self, numbers: Sequence[int]) -> list[Range]:
+        """The rows of those of these measures that are shown, as ranges."""
+        if numbers == self._numbers:  # all of very many, perhaps
+            return [(0, len(numbers) - 1)] if numbers else []
+        return ranges(self.rows_of(numbers))
+
     def rows_of(self, numbers: Iterable[int]) -> list[int]:
         """The rows of those of these measures that are shown."""
         wanted = set(numbers)
@@ -99,9 +116,7 @@ class ListedMeasures(QAbstractTableModel):
 
     def show_to_the_end(self) -> None:
         """Show all that the query wants, not only what somebody has scrolled to so far."""
-        while self.canFetchMore(QModelIndex()):
-            self._limit = ALL
-            self._become(self._ask())
+        self.fetchMore(QModelIndex())
 
     def row_of(self, measure: str) -> int:
         """The row of a measure by its id; -1 if it is not among those that are shown."""
@@ -178,8 +193,11 @@ class ListedMeasures(QAbstractTableModel):
         """Show these numbers, telling views exactly what goes, moves and comes."""
         if wanted == self._numbers:
             return
-        goes = removed(self._numbers, wanted)
-        comes = inserted(self._numbers, wanted)
+        head, tail = same_ends(self._numbers, wanted)
+        former = self._numbers[head : len(self._numbers) - tail]
+        fresh = wanted[head : len(wanted) - tail]
+        goes = _shifted(removed(former, fresh), head)
+        comes = _shifted(inserted(former, fresh), head)
         if len(goes) + len(comes) > _MOST_STEPS:
             self.beginResetModel()
             self._numbers = wanted
@@ -189,8 +207,9 @@ class ListedMeasures(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._numbers[first : last + 1]
             self.endRemoveRows()
-        here = set(self._numbers)
-        self._reorder([each for each in wanted if each in here])
+        here = set(former)
+        kept = [each for each in fresh if each in here]
+        self._reorder([*wanted[:head], *kept, *wanted[len(wanted) - tail :]])
         for first, last in comes:
             self.beginInsertRows(QModelIndex(), first, last)
             self._numbers[first:first] = wanted[first : last + 1]
@@ -224,7 +243,11 @@ class ListedMeasures(QAbstractTableModel):
         return can_read and not parent.isValid() and len(self._numbers) == self._limit
 
     def fetchMore(self, parent: Index) -> None:
-        """Show more of them."""
+        """Show all of them."""
         if self.canFetchMore(parent):
-            self._limit *= 4
+            self._limit = ALL
             self._become(self._ask())
+
+
+def _shifted(found: Iterable[Range], by: int) -> list[Range]:
+    return [(first + by, last + by) for first, last in found]

@@ -191,6 +191,6 @@ def test_reading_never_scans_the_log(store: Store) -> None:
 
 def test_a_list_is_read_from_one_index_in_its_order(store: Store) -> None:
     for query in (MeasureQuery(), MeasureQuery(field=3), MeasureQuery(status="planned")):
-        (plan,) = plans_of(store, lambda query=query: store.reader.measure_numbers(query, 50))  # type: ignore[misc]  # bound now
-        assert "USING COVERING INDEX measure_reading" in plan
-        assert "TEMP B-TREE" not in plan
+        plans = plans_of(store, lambda query=query: store.reader.measure_numbers(query, 50))  # type: ignore[misc]  # bound now
+        assert any("USING COVERING INDEX measure_reading" in plan for plan in plans)
+        assert not any("TEMP B-TREE" in plan for plan in plans)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.selection import SelectionModel
+from eccar_desktop.widgets.long_list import LongList
 from eccar_desktop.widgets.pick_delegate import PickRowDelegate
 
 _STEPS = {
@@ -18,7 +19,7 @@ _STEPS = {
 """With Alt: one place up or down, to the beginning or the end."""
 
 
-class PickList(Spoken, QListView):
+class PickList(Spoken, LongList):
     """Shows a SelectionModel. Space ticks, Alt with arrows moves, Enter asks for the measure.
 
     `measure_wanted` carries the id of a measure that somebody wants to read or mend.
@@ -33,10 +34,8 @@ class PickList(Spoken, QListView):
         self._picks = picks
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(PickRowDelegate(self))
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

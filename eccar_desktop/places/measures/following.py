@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.places.measures.list_pane import ListPane
-from eccar_desktop.places.measures.row_views import chosen_rows
+from eccar_desktop.places.measures.row_views import chosen_ranges
 from eccar_desktop.places.parts import Parts
-from eccar_desktop.viewmodels.row_changes import ranges
+from eccar_desktop.viewmodels.row_changes import Range
 
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -93,7 +93,8 @@ class Following(QObject):
         """Choose every measure of the list, those beyond the ones that show included."""
         self._measures.show_to_the_end()
         self._settle()
-        self._select(range(self._measures.rowCount()))
+        if self._measures.rowCount():
+            self._select([(0, self._measures.rowCount() - 1)])
 
     @Slot()
     def _begin(self) -> None:
@@ -120,25 +121,25 @@ class Following(QObject):
 
     def _settle_several(self) -> None:
         """Choose the same measures again, as far as they are in the list still."""
-        rows = self._measures.rows_of(self._chosen.numbers)
+        ranges = self._measures.ranges_of(self._chosen.numbers)
         selection = self._pane.chosen
-        if rows != chosen_rows(self._pane.view):
-            self._select(rows)
+        if ranges != chosen_ranges(self._pane.view):
+            self._select(ranges)
         current = selection.currentIndex().row()
-        if rows and not selection.isSelected(self._measures.index(current, 0)):
-            index = self._measures.index(rows[0], 0)
+        if ranges and not selection.isSelected(self._measures.index(current, 0)):
+            index = self._measures.index(ranges[0][0], 0)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._chosen.choose(self._measures.numbers_at(rows))
-        if len(rows) == 1:
-            self._record.show(MEASURE.name, self._measures.measure_at(rows[0]))
-        elif not rows:
+        self._chosen.choose(self._measures.numbers_in(ranges))
+        if self._chosen.count == 1:
+            self._record.show(MEASURE.name, self._measures.measure_at(ranges[0][0]))
+        elif not ranges:
             self._show_neighbour()
 
-    def _select(self, rows: Sequence[int]) -> None:
+    def _select(self, ranges: Sequence[Range]) -> None:
         wanted = QItemSelection()
         # A list shows one column: choosing the others as well would only take time.
         last = self._measures.columnCount() - 1 if self._pane.is_table else 0
-        for first, end in ranges(rows):
+        for first, end in ranges:
             wanted.select(self._measures.index(first, 0), self._measures.index(end, last))
         self._pane.chosen.select(wanted, _ONLY)
 
@@ -152,7 +153,7 @@ class Following(QObject):
         row = self._measures.row_of(self._record.id) if self._record.id else -1
         selection = self._pane.chosen
         if row >= 0 and (
-            selection.currentIndex().row() != row or chosen_rows(self._pane.view) != [row]
+            selection.currentIndex().row() != row or chosen_ranges(self._pane.view) != [(row, row)]
         ):
             self._select_one(row)
             self._pane.view.scrollTo(selection.currentIndex())
@@ -193,10 +194,10 @@ class Following(QObject):
         """A person chose other rows: one shows in the form, several are told of in its place."""
         if self._is_changing:
             return
-        rows = chosen_rows(self._pane.view)
-        self._chosen.choose(self._measures.numbers_at(rows))
-        if len(rows) > 1:
+        ranges = chosen_ranges(self._pane.view)
+        self._chosen.choose(self._measures.numbers_in(ranges))
+        if self._chosen.are_several:
             self._record.clear()
-        elif rows and (measure := self._measures.measure_at(rows[0])):
+        elif ranges and (measure := self._measures.measure_at(ranges[0][0])):
             self._record.show(MEASURE.name, measure)
             self.selected.emit()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QPoint,
@@ -17,9 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QHeaderView,
-    QListView,
-    QTableView,
     QWidget,
 )
 
@@ -30,7 +26,9 @@ from eccar_desktop.texts import ngettext
 from eccar_desktop.viewmodels.columns import COLUMNS, number_of
 from eccar_desktop.viewmodels.copying import as_html, as_lines
 from eccar_desktop.viewmodels.measures import MeasureListModel
+from eccar_desktop.viewmodels.row_changes import Range, joined
 from eccar_desktop.widgets.cell_delegate import CellDelegate
+from eccar_desktop.widgets.long_list import LongList, LongTable
 from eccar_desktop.widgets.row_delegate import MeasureRowDelegate
 
 MOST = 5000
@@ -43,7 +41,7 @@ _OF_A_LIST = [number_of(key) for key in ("reference", "title", "office", "status
 """The columns that are copied from the list, which shows them in its two lines."""
 
 
-class MeasureRows(QListView):
+class MeasureRows(LongList):
     """Rows of two lines. `told` carries a sentence on what was copied."""
 
     told = Signal(str)
@@ -53,8 +51,6 @@ class MeasureRows(QListView):
         super().__init__(parent)
         _prepare(self)
         self.setItemDelegate(MeasureRowDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the chosen rows as one small card."""
@@ -72,7 +68,7 @@ class MeasureRows(QListView):
             super().keyPressEvent(event)
 
 
-class MeasureTable(QTableView):
+class MeasureTable(LongTable):
     """Columns to choose and to order. `arranged` comes when somebody moved or widened one."""
 
     arranged = Signal()
@@ -92,11 +88,6 @@ class MeasureTable(QTableView):
         _prepare(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setItemDelegate(CellDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
@@ -112,9 +103,8 @@ class MeasureTable(QTableView):
         self.fit_rows()
 
     def show_measures(self, measures: MeasureListModel) -> None:
-        """Show the measures; the head keeps out of what is chosen, for it would ask each row."""
+        """Show the measures, and by what they are sorted."""
         self.setModel(measures)
-        self.horizontalHeader().setSelectionModel(QItemSelectionModel(measures, self))
         self.show_order()
 
     def arrange(self, keys: Sequence[str], widths: dict[str, int]) -> None:
@@ -186,13 +176,9 @@ class MeasureTable(QTableView):
         self.all_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the chosen rows; Home and End go to the first and the last row."""
+        """Copy the chosen rows as a table."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.told.emit(copy_rows(self, [number_of(key) for key in self.shown()]))
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            last = self._measures.rowCount() - 1
-            row = 0 if event.key() == Qt.Key.Key_Home else last
-            self.setCurrentIndex(self._measures.index(row, self.currentIndex().column()))
         else:
             super().keyPressEvent(event)
 
@@ -209,13 +195,16 @@ def _prepare(view: QAbstractItemView) -> None:
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
 
-def chosen_rows(view: QAbstractItemView) -> list[int]:
+def chosen_ranges(view: QAbstractItemView) -> list[Range]:
     """The rows that are chosen in a view, in their order."""
     chosen = view.selectionModel().selection()
-    ranges = [chosen.at(number) for number in range(chosen.size())]
-    if len(ranges) == 1:  # all of very many, perhaps
-        return list(range(ranges[0].top(), ranges[0].bottom() + 1))
-    return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+    ranges = (chosen.at(number) for number in range(chosen.size()))
+    return joined((each.top(), each.bottom()) for each in ranges)
+
+
+def chosen_rows(view: QAbstractItemView) -> list[int]:
+    """The same rows one by one."""
+    return [row for first, last in chosen_ranges(view) for row in range(first, last + 1)]
 
 
 def copy_rows(view: QAbstractItemView, columns: Sequence[int]) -> str:
