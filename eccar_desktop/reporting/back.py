@@ -221,13 +221,12 @@ def _counted(context: Context) -> Iterator[tuple[str, dict[str, int]]]:
     word, language = context.voice.word, context.voice.language
     records = [each.record for each in context.measures]
     fields = Counter(each.number("field") for each in records)
-    yield (
-        word(N_("Measures by field")),
-        {
-            f"{point.number} {point.title(language)}": fields[point.number]
-            for point in context.points
-        },
-    )
+    by_field = {
+        f"{point.number} {point.title(language)}": fields[point.number] for point in context.points
+    }
+    if fields[None]:  # else the numbers would add up to less than the report tells of
+        by_field[word(N_("Measures without a field"))] = fields[None]
+    yield word(N_("Measures by field")), by_field
     statuses = Counter(each.text("status") for each in records)
     counted = {
         word(label): statuses[key] for key, label in vocabulary.STATUS.items() if statuses[key]

@@ -23,7 +23,9 @@ Progress = Callable[[int, int], None]
 
 Cancelled = Callable[[], bool]
 
-_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+)
 _NAMES = {"de": "bericht", "en": "report"}
 
 
@@ -147,8 +149,9 @@ def report_name(source: ReportSource) -> str:
 
 def _ascii(name: str) -> str:
     """A name in small letters, digits and hyphens."""
-    spelled = name.casefold().translate(_UMLAUTS)
-    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    spelled = unicodedata.normalize("NFC", name).casefold().translate(_SPELLED)
+    letters = unicodedata.normalize("NFKD", spelled)
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
     return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
 
 

@@ -230,6 +230,13 @@ def test_a_measure_without_a_field_does_not_vanish() -> None:
     assert titles[at + 1] == "  Council"
 
 
+def test_the_numbers_by_field_add_up_to_all_measures() -> None:
+    rows = [{"field": 3}, {"field": 3}, {}]
+    charts = [each for each in document(with_measures(*rows)).blocks if isinstance(each, Chart)]
+    assert charts[0].labels[-1] == "Measures without a field"
+    assert sum(charts[0].values) == len(rows)
+
+
 def test_a_measure_without_a_title_is_known_by_its_reference() -> None:
     assert "  Measure without a title 50-2020-01" in outline(document(with_measures({"field": 1})))
 

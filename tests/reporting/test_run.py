@@ -69,6 +69,8 @@ def test_both_languages_are_written_with_names_that_every_system_knows(tmp_path:
     [
         ("Köln & Straße: ../../etc", "bericht_koeln-strasse-etc_de.docx"),
         ("CON", "bericht_con_de.docx"),
+        ("Łódź – Tromsø 2017–2020", "bericht_lodz-tromso-2017-2020_de.docx"),
+        ("Ko\u0308ln", "bericht_koeln_de.docx"),
         ("Київ", "bericht_eccar_de.docx"),
         ("x" * 300, f"bericht_{'x' * 60}_de.docx"),
         ("", "bericht_dresden_de.docx"),
