@@ -20,7 +20,8 @@ class EmptyState(QWidget):
         scale.quiet(self.sentence)
         self.button = QPushButton(self)
         layout = QVBoxLayout(self)
-        scale.space(layout, scale.WIDE, scale.APART)
+        # Air above and below comes from the stretches: a small window does without.
+        scale.space(layout, scale.WIDE, (scale.APART, 0, scale.APART, 0))
         layout.addStretch(2)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.sentence)

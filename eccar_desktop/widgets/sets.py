@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.fields import Field
@@ -198,23 +198,19 @@ class FieldNumbers(SomeOf):
 
 
 class Choices(Editor):
-    """Some of the choices that the catalogue names, to tick, in two columns."""
+    """Some of the choices that the catalogue names, to tick; in two columns where there is room."""
 
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(field, offers, parent)
         self._boxes: dict[object, QCheckBox] = {}
         self._kept: list[object] = []
         self._grid = QGridLayout(self)
+        self._columns = 0
         scale.space(self._grid, scale.TIGHT)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        keys = list(self.field.choices)
-        half = (len(keys) + 1) // 2
-        for place, key in enumerate(keys):
+        for key in self.field.choices:
             box = QCheckBox(self)
             box.clicked.connect(self._decide)
             self._boxes[key] = box
-            self._grid.addWidget(box, place % half, place // half)
         self._retranslate()
 
     def inputs(self) -> list[QWidget]:
@@ -243,6 +239,38 @@ class Choices(Editor):
     def _decide(self) -> None:
         self.decided.emit(self.raw())
 
+    def _arrange(self) -> None:
+        """Two columns, to be read downwards, or one where long words have no room beside others."""
+        columns = 2 if 2 * self._widest() + self._grid.spacing() <= self.width() else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        lines = -(-len(self._boxes) // columns)
+        for place, box in enumerate(self._boxes.values()):
+            self._grid.addWidget(box, place % lines, place // lines)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, columns - 1)
+
+    def _widest(self) -> int:
+        return max((box.sizeHint().width() for box in self._boxes.values()), default=0)
+
     def _retranslate(self) -> None:
         for key, label in self.field.choices.items():
             self._boxes[key].setText(plain(_(label)))
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest words in one column."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how many columns there are room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Choose again when the words need more or less room."""
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return known

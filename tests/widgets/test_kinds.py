@@ -1,6 +1,7 @@
 """Every field of every kind of record: what an editor is shown is what it gives back."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import texts
@@ -105,3 +106,14 @@ def test_a_choice_that_is_not_known_is_kept(qtbot: QtBot, offers: Offers) -> Non
     qtbot.addWidget(editor)
     editor.show_value("paused")
     assert editor.raw() == "paused"
+
+
+def test_choices_stand_in_one_column_where_two_have_no_room(qtbot: QtBot, offers: Offers) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    editor = editor_for(ENTITIES["edition"].fields["hidden_parts"], offers, page)
+    page.show()
+    for width, columns in ((900, 2), (editor.minimumSizeHint().width(), 1), (900, 2)):
+        editor.resize(width, editor.height())
+        QApplication.processEvents()
+        assert len({each.x() for each in editor.inputs()}) == columns

@@ -44,7 +44,7 @@ class CheckPage(Spoken, QWidget):
         self.intro = QLabel(self)
         self.intro.setWordWrap(True)
         scale.quiet(self.intro)
-        self.list = Listing(self, lines=(8, 40))
+        self.list = Listing(self, lines=(4, 40))
         self.list.setRootIsDecorated(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.ready = EmptyState("circle-check", self)
