@@ -1,12 +1,11 @@
-"""The overview of 100,000 measures: read at once, and anew after a change.
+"""The overview of 100,000 measures: read at once, and anew after a change, in the window as well.
 
 The peer is one plain GROUP BY over the same file: what counting costs where nothing is kept for it.
-Goal: no more than 100 ms from a change to the plots.
+Goal: no more than 100 ms from a change to the plots, and to their picture on the screen.
 
     python benchmarks/overview.py [MEASURES]
 """
 
-import os
 import random
 import shutil
 import sys
@@ -15,12 +14,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from slots import TimedApplication  # isort: split
 
 from PySide6.QtCore import QCoreApplication
 from sample import large_file  # needs the program on the path
 
+from eccar_desktop import app as program
 from eccar_desktop.domain.edits import Create, Many, SetFields
 from eccar_desktop.domain.identity import office_id
 from eccar_desktop.domain.queries import MeasureQuery
@@ -67,8 +66,9 @@ def spread(store: Store) -> None:
         )
         store.db.execute("DELETE FROM tally")
         store.db.execute(
-            "INSERT INTO tally SELECT deleted, field, office, status, work_state, english, "
-            "conflicts > 0, complete, count(*) FROM measure GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
+            "INSERT INTO tally SELECT deleted, coalesce(field, 0), office, status, work_state, "
+            "english, conflicts > 0, complete, count(*) FROM measure "
+            "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
         )
 
 
@@ -111,10 +111,40 @@ def after_a_change(workspace: Workspace, model: OverviewModel) -> tuple[float, f
     return max(times)
 
 
+def in_the_window(app: TimedApplication, path: Path) -> tuple[float, float]:
+    """The longest time from a change that was written to all that the window shows of it.
+
+    The worst single moments are printed.
+    """
+    window = program.build(app)
+    window.resize(1366, 768)
+    window.show()
+    window.files.open(path)
+    window.desk.go("overview")
+    time.sleep(1)
+    app.processEvents()
+    app.slots.clear()
+    workspace = window.parts.workspace
+    (number,) = workspace.reader.measure_numbers(MeasureQuery(), 1)
+    (row,) = workspace.reader.measure_rows([number])
+    times = []
+    for status in ("planned", "delayed", "completed", "unknown") * 2:
+        app.step = status
+        workspace.perform(SetFields("measure", row.id, {"status": status}), "Edit")
+        watch = Watch()
+        app.processEvents()
+        times.append(watch.read())
+        time.sleep(0.5)
+        app.processEvents()
+    app.tell(4)
+    window.close()
+    return max(times)
+
+
 def main() -> int:
     """Measure reading and following, and print the ratio to the plain scan."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    app = QCoreApplication(sys.argv)
+    app = TimedApplication()
     with tempfile.TemporaryDirectory(prefix="eccar-bench-") as folder:
         path = Path(folder, "copy.eccar")
         shutil.copyfile(large_file(count), path)
@@ -128,11 +158,12 @@ def main() -> int:
         plain = best(lambda: store.db.execute(PLAIN).fetchall())
         change = after_a_change(workspace, model)
         workspace.close()
-    app.quit()
-    for name, (own, clock) in {"read": read, "plain GROUP BY": plain, "a change": change}.items():
+        shown = in_the_window(app, path)
+    told = {"read": read, "plain GROUP BY": plain, "a change": change, "in the window": shown}
+    for name, (own, clock) in told.items():
         print(f"{count} measures, {name}: {own:.1f} ms of its own, {clock:.1f} ms on the clock")
     print(f"ratio {read[0] / plain[0]:.3f} to the plain scan; goal for a change <= {GOAL:.0f} ms")
-    return 0 if change[0] <= GOAL else 1
+    return 0 if max(change[0], shown[0]) <= GOAL else 1
 
 
 if __name__ == "__main__":

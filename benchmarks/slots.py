@@ -42,7 +42,8 @@ class TimedApplication(QApplication):
         if self._depth:
             return super().notify(receiver, event)
         self._depth += 1
-        name = f"{type(receiver).__name__}.{event.type().name}"
+        within = type(receiver.parent()).__name__
+        name = f"{type(receiver).__name__} of {within}, {event.type().name}"
         wall, cpu = time.perf_counter(), time.thread_time()
         try:
             return super().notify(receiver, event)

@@ -25,6 +25,10 @@ QUIT_WHEN_SHOWN, QUIT_WHEN_COMPLETE = "--quit-when-shown", "--quit-when-complete
 REFUSED = 3
 """The exit code when the program can't work where it lies."""
 
+_SOON = 0.0005
+"""Seconds that work beside the interface may keep it waiting: with Python's usual 5 ms, at each of
+many calls of Qt, people would feel a long search in every click."""
+
 _log = logging.getLogger("eccar_desktop.app")
 
 
@@ -106,6 +110,7 @@ def main(arguments: list[str]) -> int:
 
 def frame(app: QApplication) -> MainWindow:
     """The window's frame, in the language and look that the person chose."""
+    sys.setswitchinterval(_SOON)
     window = MainWindow(settings.load(), Theme(app), Language(app))
     window.view.apply_all()
     return window

@@ -128,9 +128,7 @@ class Coordinator(Person):
 
     def prints(self, folder: Path) -> list[Path]:
         """Print both reports; what is missing in a language is printed in the other one."""
-        place = self.window.desk.place
-        assert isinstance(place, EditionPlace)
-        place.act.print()
+        self.press("report")
         dialog = self.conversation(ReportDialog)
         dialog.folder_line.show_path(folder)
         dialog.missing["mark"].button.click()

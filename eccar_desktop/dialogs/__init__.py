@@ -10,6 +10,8 @@ Every dialog is deleted when it closes and says its texts anew when the language
     merge.MergeDialog(workspace, settings, paths=(), parent=None); add(paths)
         merged(MergePlan): merged, and the person wants to settle the conflicts now
     import_history.ImportHistoryDialog(workspace, parent=None)
+    brought.BroughtDialog(workspace, imported, parent=None)
+        place_chosen(Place), both: show this measure
     start_files.StartFilesDialog(workspace, settings, parent=None)
     give_back.GiveBackDialog(workspace, settings, parent=None)
     ask_back.AskBackDialog(measures=1, question="", parent=None)

@@ -184,6 +184,8 @@ class ConflictsDialog(Dialog):
         self.settle.setText(_("Settle"))
         self.show_place.setText(_("Show in the form"))
         self.leave.setText(_("Close"))
+        keys = _("By keys: the number of a version chooses it, Enter settles it.")
+        self.say_next([keys] if len(self._places) > 1 else [])
         self._show_decision()
         self._show_state()
 

@@ -1,6 +1,7 @@
 """One conflict as cards: each decision under a round button, an own value to be written."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -89,6 +90,15 @@ class Decision(QWidget):
         editor.decided.connect(self._mark_own)
         self.editor = editor
         return editor
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark a choice by its number; where something is written, digits belong to the text."""
+        number = event.text()
+        if number.isdecimal() and 1 <= int(number) <= len(self.buttons):
+            self.buttons[int(number) - 1].setChecked(True)
+            self.buttons[int(number) - 1].setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _mark_own(self) -> None:

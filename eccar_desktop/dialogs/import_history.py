@@ -1,11 +1,12 @@
-"""Which files came into this one, when and with what; a merge can be undone from here."""
+"""Which merges there were, what each file brought, and the way back: a merge can be undone."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.imports import ImportList
 from eccar_desktop.dialogs.merging_files import undoing, undone_sentence
+from eccar_desktop.dialogs.place import Place
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _
@@ -13,19 +14,42 @@ from eccar_desktop.workspace.workspace import Workspace
 
 
 class ImportHistoryDialog(WorkingDialog):
-    """All merged files, the newest first."""
+    """All merges, the newest first.
+
+    `place_chosen` carries the Place of a measure that the person wants to see in the form.
+    """
+
+    place_chosen = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, workspace=workspace, characters=132)
+        super().__init__(parent, workspace=workspace, characters=164)
         self._workspace = workspace
         self.list = ImportList(workspace, self)
         self.body.addWidget(self.list)
+        self.look = self.add_button(Role.ACTION)
         self.undo = self.add_button(Role.ACTION)
         self.leave = self.add_button(Role.REJECT, is_default=True)
         self.list.currentItemChanged.connect(self._show_state)
+        self.list.itemActivated.connect(self._look_closer)
+        self.look.clicked.connect(self._look_closer)
         self.undo.clicked.connect(self._undo)
         self.leave.clicked.connect(self.reject)
         self._retranslate()
+
+    @Slot()
+    def _look_closer(self) -> None:
+        from eccar_desktop.dialogs.brought import BroughtDialog
+
+        file = self.list.file
+        if file is not None and not self.is_working:
+            dialog = BroughtDialog(self._workspace, file, self)
+            dialog.place_chosen.connect(self._go_to)
+            dialog.open()
+
+    @Slot(object)
+    def _go_to(self, place: Place) -> None:
+        self.place_chosen.emit(place)
+        self.reject()
 
     @Slot()
     def _undo(self) -> None:
@@ -39,6 +63,7 @@ class ImportHistoryDialog(WorkingDialog):
 
     @Slot()
     def _show_state(self) -> None:
+        self.look.setEnabled(self.list.file is not None and not self.is_working)
         self.undo.setEnabled(
             bool(self.list.run) and not self.is_working and self._workspace.is_editable
         )
@@ -50,8 +75,12 @@ class ImportHistoryDialog(WorkingDialog):
             _("Merged files"),
             _("Nothing was merged into this file yet.")
             if self.list.is_empty
-            else _("A merge can be undone; what was worked on since then is kept."),
+            else _(
+                "See what each file brought. A merge can be undone; what was worked on since then "
+                "is kept."
+            ),
         )
+        self.look.setText(_("What the file brought…"))
         self.undo.setText(_("Undo the merge"))
         self.leave.setText(_("Close"))
         self._show_state()

@@ -1,52 +1,87 @@
-"""The merged files as a list: when, from whom, with what; the newest first."""
+"""The merges as a list: when, which files, from whom, with what; the newest first."""
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from eccar_desktop.dialogs.listing import Listing
-from eccar_desktop.look.icons import icon
+from eccar_desktop.dialogs.plan_lines import COUNTS
+from eccar_desktop.dialogs.unfolding import Line, Unfolding
 from eccar_desktop.look.language import Spoken
+from eccar_desktop.store.imported import KNOWN, MERGED, REJECTED, UNDONE, Imported, imports
 from eccar_desktop.store.reader import Reader
-from eccar_desktop.store.union import imports
-from eccar_desktop.texts import _
+from eccar_desktop.texts import N_, _, ngettext
 from eccar_desktop.widgets.words import moment
 from eccar_desktop.workspace.workspace import Workspace
 
-_RUN = Qt.ItemDataRole.UserRole
+_ICONS = {MERGED: "circle-check", UNDONE: "undo-2", KNOWN: "circle", REJECTED: "circle-alert"}
+_REFUSED = {KNOWN: N_("was here already"), REJECTED: N_("rejected")}
+_FIRST_COUNT = 3
 
 
-class Imported(NamedTuple):
-    """One file that came in: with which run, its name, when, from whom, and what it brought."""
+class ImportedLine(Line):
+    """A file of a run; what is known of one that was refused is why."""
 
-    run: str
-    name: str
-    at: int
-    sender: str
-    state: str
-    counts: dict[str, Any]
+    def __init__(self, file: Imported) -> None:
+        refused = _(_REFUSED[file.state]) if file.state in _REFUSED else ""
+        name = _("{name} (undone)").format(name=file.name) if file.state == UNDONE else file.name
+        counts = ["" if refused else str(file.counts.get(key, "")) for key in COUNTS]
+        words = [moment(file.at, short=True), name, file.sender or refused, *counts]
+        super().__init__(words, _ICONS.get(file.state, "circle"))
+        self.setToolTip(1, name)
+        self.setToolTip(2, file.reason)
+        spoken = ", ".join(filter(None, [words[0], name, words[2], file.reason]))
+        self.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.file = file
+        self.run = file.run if file.is_merged else ""
 
-    @property
-    def is_undone(self) -> bool:
-        """Whether its merge was taken back."""
-        return self.state == "undone"
+
+class RunLine(Line):
+    """A run of several files, with what they brought together."""
+
+    def __init__(self, files: Sequence[Imported]) -> None:
+        count = len(files)
+        named = ngettext("{count} file", "{count} files", count).format(count=count)
+        is_undone = any(each.state == UNDONE for each in files)
+        name = _("{name} (undone)").format(name=named) if is_undone else named
+        came = [each for each in files if each.state not in _REFUSED]
+        sums = [str(sum(each.counts.get(key, 0) for each in came)) for key in COUNTS]
+        super().__init__(
+            [moment(files[0].at, short=True), name, "", *sums],
+            "undo-2" if is_undone else "merge",
+            has_more=True,
+        )
+        self._files = files
+        self.run = next((each.run for each in files if each.is_merged), "")
+
+    def within(self) -> list[Line]:
+        """Its files."""
+        return [ImportedLine(each) for each in self._files]
 
 
-class ImportList(Spoken, Listing):
-    """All files that were merged into the open one."""
+class ImportList(Spoken, Unfolding):
+    """All merges into the open file; one of several files unfolds to these."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, wide=1)
+        super().__init__(parent, wide=1, lines=(6, 14))
         self._workspace = workspace
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._retranslate()
 
     @property
     def run(self) -> str:
-        """The run of the chosen file, while it can be undone; else empty."""
-        item = self.currentItem()
-        return str(item.data(0, _RUN) or "") if item else ""
+        """The run of the chosen line, while it can be undone; else empty."""
+        line = self.currentItem()
+        return line.run if isinstance(line, ImportedLine | RunLine) else ""
+
+    @property
+    def file(self) -> Imported | None:
+        """The chosen file, unless nothing can be said of it: its merge was undone."""
+        line = self.currentItem()
+        file = line.file if isinstance(line, ImportedLine) else None
+        return file if file is not None and file.state != UNDONE else None
 
     @property
     def is_empty(self) -> bool:
@@ -56,22 +91,15 @@ class ImportList(Spoken, Listing):
     def read(self) -> None:
         """Show what was merged up to now."""
         nothing: list[Imported] = []
-        self.hold(_line(each) for each in self._workspace.read(self._found, nothing))
+        found = self._workspace.read(self._found, nothing)
+        runs = [list(files) for _run, files in groupby(found, key=attrgetter("run"))]
+        self.hold(RunLine(files) if len(files) > 1 else ImportedLine(files[0]) for files in runs)
 
     def _found(self, _reader: Reader) -> list[Imported]:
-        return [Imported(*each) for each in imports(self._workspace.store)]
+        return imports(self._workspace.store.db)
 
     def _retranslate(self) -> None:
-        columns = [_("When"), _("File"), _("From"), _("new"), _("changed"), _("deleted")]
-        self.entitle(_("Merged files"), columns, numbers=range(3, 6))
+        counts = [_("new"), _("changed"), _("deleted"), _("conflicts"), _("unchanged")]
+        columns = [_("When"), _("File"), _("From"), *counts]
+        self.entitle(_("Merged files"), columns, numbers=range(_FIRST_COUNT, len(columns)))
         self.read()
-
-
-def _line(each: Imported) -> QTreeWidgetItem:
-    counts = [str(each.counts.get(key, 0)) for key in ("new", "changed", "deleted")]
-    name = _("{name} (undone)").format(name=each.name) if each.is_undone else each.name
-    line = QTreeWidgetItem([moment(each.at, short=True), name, each.sender, *counts])
-    line.setIcon(0, icon("undo-2" if each.is_undone else "circle-check"))
-    line.setToolTip(1, name)
-    line.setData(0, _RUN, "" if each.is_undone else each.run)
-    return line

@@ -59,7 +59,7 @@ class Listing(QTreeWidget):
         header.setStretchLastSection(False)
         header.setResizeContentsPrecision(_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        self.share_room()
         head = self.headerItem()
         for column in range(len(columns)):
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -69,11 +69,21 @@ class Listing(QTreeWidget):
         """Show these lines in place of the former ones."""
         self.clear()
         held = list(lines)
-        for line in held:
-            for column in self._numbers:
-                line.setTextAlignment(column, _RIGHT)
         self.addTopLevelItems(held)
+        self.align(held)
         self.updateGeometry()
+
+    def share_room(self) -> None:
+        """Give the wide column what the others leave, which may be less than before."""
+        self.header().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+
+    def align(self, lines: Iterable[QTreeWidgetItem]) -> None:
+        """Put numbers to the right; a line that has nothing but words gets the whole width."""
+        for line in lines:
+            if line.columnCount() < self.columnCount():
+                line.setFirstColumnSpanned(True)
+            for column in self._numbers & frozenset(range(line.columnCount())):
+                line.setTextAlignment(column, _RIGHT)
 
     def sizeHint(self) -> QSize:
         """The size that shows all lines, within the limits."""

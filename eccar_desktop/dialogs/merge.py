@@ -14,12 +14,13 @@ from eccar_desktop.dialogs.merge_table import MergeTable
 from eccar_desktop.dialogs.merging_files import (
     MergeWish,
     files_of,
+    keeping,
     merging,
-    protocol,
     summary_of,
     trial,
     undoing,
     undone_sentence,
+    unread_sentence,
 )
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.rules import Severity
@@ -28,7 +29,6 @@ from eccar_desktop.look.icons import icon
 from eccar_desktop.merging.drawing import Names, names_of
 from eccar_desktop.merging.plan import MergePlan
 from eccar_desktop.settings import Settings
-from eccar_desktop.store.faults import disk_error
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
@@ -173,6 +173,9 @@ class MergeDialog(WorkingDialog):
 
     @Slot()
     def _apply(self) -> None:
+        if self._is_unread:
+            self._try()
+            return
         work = merging(self._paths, confirmed=self.confirm.isChecked())
         self.change_file(self._workspace, work, _("Merging"))
 
@@ -188,6 +191,8 @@ class MergeDialog(WorkingDialog):
             self._done = None
             self._retranslate()
             self.notice.say(undone_sentence(result), "undo-2")
+        elif isinstance(result, Path):
+            self.notice.say(_("“{name}” is written.").format(name=result.name), "check")
         elif result.run is not None:
             self._done = result
             self._show_report(result)
@@ -224,23 +229,23 @@ class MergeDialog(WorkingDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
         dialog.selectFile(_("protocol") + ".txt")
-        dialog.fileSelected.connect(self._write_protocol)
+        dialog.fileSelected.connect(self.keep_protocol)
         dialog.open()
 
     @Slot(str)
-    def _write_protocol(self, name: str) -> None:
-        path = Path(name)
-        try:
-            path.write_text(
-                protocol(self._done, self._names()) if self._done else "", encoding="utf-8"
-            )
-        except OSError as error:
-            self.show_failure(str(disk_error(error, path)))
-            return
-        self.notice.say(_("“{name}” is written.").format(name=path.name), "check")
-        self.fit()
+    def keep_protocol(self, name: str) -> None:
+        """Write what the merge brought into a text file of this name."""
+        if self._done is not None:
+            title = _("Writing the protocol")
+            work = keeping(self._done, self._names(), Path(name))
+            self.follow(self._workspace.run(work, title))
 
     # showing
+
+    @property
+    def _is_unread(self) -> bool:
+        """Whether reading the files was stopped, so that nobody knows what they bring."""
+        return bool(self._paths) and self._tried is None and not self.is_working
 
     @property
     def wish(self) -> MergeWish:
@@ -252,7 +257,13 @@ class MergeDialog(WorkingDialog):
     def _show_state(self) -> None:
         wish, done = self.wish, self._done
         is_choosing = done is None and not self.is_working
-        problems = wish.problems() if is_choosing else []
+        is_unread = self._is_unread and done is None
+        problems = wish.problems() if is_choosing and not is_unread else []
+        shown = done or self._tried
+        is_done = done is not None
+        unread = unread_sentence(len(self._paths))
+        self.summary.setText(summary_of(shown, is_done=is_done) if shown else unread)
+        self.summary.setVisible(bool(self._paths))
         self.drop.setVisible(not self._paths)
         self.table.setVisible(bool(self._paths))
         for button in (self.add_files, self.add_folder):
@@ -262,6 +273,7 @@ class MergeDialog(WorkingDialog):
         self.take_out.setEnabled(is_choosing and bool(self.table.selected_files()))
         self.confirm.setVisible(done is None and wish.needs_confirmation)
         self.say_next(problems if self._paths else [])
+        self.apply.setText(_("Read the files again") if is_unread else _("Merge"))
         self.apply.setVisible(done is None)
         self.apply.setEnabled(is_choosing and not problems)
         self.undo.setVisible(done is not None)
@@ -276,15 +288,11 @@ class MergeDialog(WorkingDialog):
             self.entitle(_("Merge"), _("Nothing is written before you press “Merge”."))
         else:
             self.entitle(_("Merged"), _("You can undo this merge now or at any later time."))
-        shown = done or self._tried
-        self.summary.setText(summary_of(shown, is_done=done is not None) if shown else "")
-        self.summary.setVisible(shown is not None and bool(shown.files))
         self.drop.say(_("Drop hand-ins here, or a folder with hand-ins"))
         self.add_files.setText(_("Add files …"))
         self.add_folder.setText(_("Add folder …"))
         self.take_out.setText(_("Take out of the list"))
         self.confirm.setText(_("These deletions are meant"))
-        self.apply.setText(_("Merge"))
         self.undo.setText(_("Undo the merge"))
         self.keep.setText(_("Keep a protocol …"))
         conflicts = done.conflicts if done else 0

@@ -8,10 +8,11 @@ from pathlib import Path
 from eccar_desktop.merging.drawing import Names, draw
 from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
+from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store, open_store
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
-from eccar_desktop.workspace.jobs import Cancelled, Progress
+from eccar_desktop.workspace.jobs import Cancelled, Progress, Work
 from eccar_desktop.workspace.workspace import StoreWork
 
 
@@ -80,11 +81,17 @@ def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
     return work
 
 
-def protocol(plan: MergePlan, names: Names) -> str:
-    """What a merge brought, as a text to keep."""
-    now = datetime.now().astimezone()
-    head = _("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}")
-    return f"{head}\n\n{draw(plan, names)}\n"
+def keeping(plan: MergePlan, names: Names, path: Path) -> Work:
+    """The work that writes what a merge brought into a text file; its result is the file's path."""
+
+    def work(_progress: Progress, _cancelled: Cancelled) -> Path:
+        now = datetime.now().astimezone()
+        head = _("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}")
+        with explained(path):
+            path.write_text(f"{head}\n\n{draw(plan, names)}\n", encoding="utf-8")
+        return path
+
+    return work
 
 
 def summary_of(report: MergePlan, *, is_done: bool) -> str:
@@ -116,6 +123,12 @@ def _conflicts(count: int, *, is_done: bool) -> str:
             count,
         )
     return text.format(count=count)
+
+
+def unread_sentence(count: int) -> str:
+    """How many files there are, of which nobody knows yet what they bring."""
+    unread = ngettext("{count} file, not read yet.", "{count} files, not read yet.", count)
+    return unread.format(count=count)
 
 
 def undone_sentence(undone: UndoneRun) -> str:

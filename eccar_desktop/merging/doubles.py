@@ -42,6 +42,9 @@ _GLANCE = 80
 _LONGER = 1.5
 """A title that is longer by more than this can't be so much alike any more: see `fuzz.ratio`."""
 
+_AT_ONCE = 1000
+"""So many titles are compared in one go: nothing else of the program runs meanwhile."""
+
 _RUN, _RUNS = 4, 3
 """A text that has so many runs of so many words in common with another one was copied from it."""
 
@@ -113,6 +116,8 @@ def find_doubles(reader: Reader, progress: Progress, cancelled: Cancelled) -> li
     looked_at: set[tuple[int, int]] = set()
     found = []
     for pair in _candidates(measures, progress, cancelled):
+        if cancelled():
+            raise CancelledError
         if pair in looked_at:
             continue
         looked_at.add(pair)
@@ -174,11 +179,18 @@ def _like_titles(
             progress(done, total, "")
             done += 1
             end = bisect_right(listed, len(title) * _LONGER, key=_length)
-            for _title, _score, further in process.extract(
-                title, titles[at + 1 : end], scorer=fuzz.ratio, score_cutoff=_GLANCE, limit=None
-            ):
-                yield _pair(place, places[at + 1 + further])
+            yield from (_pair(place, places[each]) for each in _alike(titles, at, end))
     progress(total, total, "")
+
+
+def _alike(titles: Sequence[str], at: int, end: int) -> Iterator[int]:
+    """The places from `at` to `end` whose titles are spelled like the one at `at`."""
+    for begin in range(at + 1, end, _AT_ONCE):
+        part = titles[begin : min(begin + _AT_ONCE, end)]
+        for _title, _score, further in process.extract(
+            titles[at], part, scorer=fuzz.ratio, score_cutoff=_GLANCE, limit=None
+        ):
+            yield begin + further
 
 
 def _length(listed: tuple[str, int]) -> int:

@@ -39,6 +39,7 @@ class What(StrEnum):
     NEW = N_("new")
     CHANGED = N_("changed")
     DELETED = N_("deleted")
+    UNCHANGED = N_("unchanged")
 
 
 class Fate(StrEnum):
@@ -123,6 +124,8 @@ class FilePlan:
     conflicts: int = 0
     measures: tuple[RecordPlan, ...] = ()
     others: tuple[RecordPlan, ...] = ()
+    same: tuple[RecordPlan, ...] = ()
+    """The measures that are here just as the file has them, if details were wanted."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class Planner:
             conflicts=sum(map(self._outcome.open_conflicts, absorbed.new | absorbed.changed)),
             measures=tuple(self._measures(absorbed, fields)),
             others=tuple(self._others(absorbed, fields)),
+            same=tuple(self._same(absorbed)) if self._details else (),
         )
 
     def _measures(self, absorbed: Absorbed, fields: Packed) -> Iterator[RecordPlan]:
@@ -52,6 +53,10 @@ class Planner:
                 what = What.NEW
             is_own = not row.office or row.office == sender
             yield self._record(_called(row), what, fields, is_of_others=not is_own)
+
+    def _same(self, absorbed: Absorbed) -> Iterator[RecordPlan]:
+        for row in self._store.reader.rows_of(absorbed.unchanged):
+            yield self._record(_called(row), What.UNCHANGED, {})
 
     def _others(self, absorbed: Absorbed, fields: Packed) -> Iterator[RecordPlan]:
         for entity, record, is_new in brought.others(self._store.db, absorbed.arrived):

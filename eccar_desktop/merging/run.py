@@ -8,7 +8,7 @@ from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.merging.plan import FilePlan, MergePlan, State
 from eccar_desktop.merging.planning import Planner
-from eccar_desktop.store import erasure, union
+from eccar_desktop.store import erasure, imported, union
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.stranger import RejectedError, file_hash
@@ -102,7 +102,18 @@ def _merge_all(
     if any(absorbed.erased for _plan, absorbed in outcomes if absorbed):
         erasure.finish(store)
     merged = any(each.state is State.MERGED for each in files)
+    if merged:
+        for file, (_plan, absorbed) in zip(files, outcomes, strict=True):
+            _remember(store, run, file, absorbed)
     return MergePlan(run if merged else None, store.reader.conflict_count(), tuple(files))
+
+
+def _remember(store: Store, run: str, plan: FilePlan, absorbed: Absorbed | None) -> None:
+    """Keep for the history what the union could not know, and which files were refused."""
+    if absorbed is not None:
+        imported.note_conflicts(store.db.conn, run, absorbed.hash, plan.conflicts)
+    else:
+        imported.note_refused(store.db.conn, run, plan.path.name, plan.state, plan.reason or "")
 
 
 def _held(plan: FilePlan) -> FilePlan:

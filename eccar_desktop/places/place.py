@@ -25,6 +25,11 @@ class DeskPlace(Spoken, QWidget):
         super().__init__(parent)
         self.parts = parts
 
+    @property
+    def shown_edition(self) -> str:
+        """The edition (an id) that is shown here; empty where there is none."""
+        return ""
+
     def arrive(self) -> None:
         """A person comes here: show what may have changed in the meantime."""
 

@@ -46,6 +46,18 @@ def note(db: sqlite3.Connection, file: int, numbers: Iterable[int], *, new: bool
     )
 
 
+def made_here(db: sqlite3.Connection, after: int) -> Iterator[Range]:
+    """The changes that came after one and were made in this very file, as ranges."""
+    begin = after + 1
+    for first, last in db.execute("SELECT first, last FROM arrival WHERE new ORDER BY first"):
+        if first > begin:
+            yield begin, first - 1
+        begin = max(begin, last + 1)
+    (newest,) = db.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()
+    if newest >= begin:
+        yield begin, newest
+
+
 def brought(db: sqlite3.Connection, files: Iterable[int]) -> dict[int, int]:
     """The changes that came new with these files: arrival number -> file."""
     return {

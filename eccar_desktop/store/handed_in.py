@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from eccar_desktop.store.arrivals import MADE_HERE
+from eccar_desktop.store import arrivals
 from eccar_desktop.store.file import Store
 
 
@@ -21,12 +21,15 @@ class LastHandIn:
 def last_hand_in(store: Store) -> LastHandIn:
     """The last hand-in of this file and the number of actions in it that nobody has got yet."""
     row = store.db.execute("SELECT at, last FROM handed_in ORDER BY n DESC LIMIT 1").fetchone()
-    at, last = row or (None, 0)
-    batches = (
-        f"SELECT batch FROM change NOT INDEXED WHERE n > ? AND {MADE_HERE} AND batch <> ?"
-        if row
-        else f"SELECT batch FROM change WHERE n > ? AND {MADE_HERE} AND batch <> ? LIMIT 1"
-    )
+    at, last = row if row else (None, 0)
+    most = -1 if at is not None else 1
     founding = bytes.fromhex(store.facts.get("founding"))
-    since = store.db.execute(f"SELECT count(DISTINCT batch) FROM ({batches})", [last, founding])
-    return LastHandIn(at, int(since.fetchone()[0]))
+    batches = {
+        batch
+        for made in arrivals.made_here(store.db.conn, last)
+        for (batch,) in store.db.execute(
+            "SELECT DISTINCT batch FROM change WHERE n BETWEEN ? AND ? AND batch <> ? LIMIT ?",
+            [*made, founding, most],
+        )
+    }
+    return LastHandIn(at, len(batches) if at is not None else min(len(batches), 1))

@@ -101,9 +101,12 @@ class _Undoing:
         circles = ever_together(self._store.db)
         for records in {tuple(sorted(circles.get(each, {each}))) for each in ids.values()}:
             made = {each.id.hex(): each for each in self._store.log.of_records(records)}
-            parents = {key: {*parents_of(each.body)} & ids.keys() for key, each in made.items()}
+            parents = {
+                key: [each for each in parents_of(change.body) if each in ids]
+                for key, change in made.items()
+            }
             needed |= _torsos(made.values(), ids)
-            edge = {each for key in made.keys() - ids.keys() for each in parents[key]}
+            edge = {each for key in made if key not in ids for each in parents[key]}
             while edge:
                 needed |= edge
                 edge = {each for key in edge for each in parents[key]} - needed

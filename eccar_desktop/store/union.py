@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import MEASURE
@@ -395,12 +394,3 @@ def _batches(outlines: Iterable[Outline]) -> Iterator[list[_Record]]:
             batch, changes = [], 0
     if batch:
         yield batch
-
-
-def imports(store: Store) -> Iterator[tuple[str, str, int, str, str, dict[str, Any]]]:
-    """Every file that was merged: run, name, time, sender, state, counts; the newest first."""
-    rows = store.db.execute(
-        'SELECT run, name, at, sender, state, counts FROM "import" ORDER BY n DESC'
-    )
-    for run, name, at, sender, state, counts in rows:
-        yield run, name, at, sender, state, json.loads(counts)

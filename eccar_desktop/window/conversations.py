@@ -117,14 +117,13 @@ class Conversations(Exchange):
         else:
             self.show_record(place)
 
-    @Slot()
-    def print_report(self) -> None:
-        """Print the report in one or both languages."""
+    def print_report(self, edition: str = "") -> None:
+        """Print the report of an edition (an id) or of all measures, in one or both languages."""
         from eccar_desktop.dialogs.report import ReportDialog
 
         self.leaving.emit()
         parts = self._parts
-        dialog = ReportDialog(parts.workspace, parts.settings, parent=self._window)
+        dialog = ReportDialog(parts.workspace, parts.settings, edition, self._window)
         dialog.place_chosen.connect(self.go_to)
         dialog.open()
 

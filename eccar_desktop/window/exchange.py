@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.places.parts import Parts
@@ -87,7 +87,8 @@ class Exchange(QObject):
         self.leaving.emit()
         parts = self._parts
         dialog = MergeDialog(parts.workspace, parts.settings, paths, self._window)
-        dialog.merged.connect(self.settle_conflicts)
+        # Queued: this conversation goes from the screen before the next one comes.
+        dialog.merged.connect(self.settle_conflicts, Qt.ConnectionType.QueuedConnection)
         dialog.brought.connect(self.new_doubles.look)
         dialog.open()
 
@@ -122,7 +123,9 @@ class Exchange(QObject):
         from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 
         self.leaving.emit()
-        ImportHistoryDialog(self._parts.workspace, self._window).open()
+        dialog = ImportHistoryDialog(self._parts.workspace, self._window)
+        dialog.place_chosen.connect(self.place_wanted)
+        dialog.open()
 
     @Slot()
     def write_start_files(self) -> None:

@@ -159,6 +159,11 @@ class MainWindow(Spoken, QMainWindow):
         """Say that a merge brought probable doubles, with the way to them."""
         self.notice.tell(sentence, _("Look at them"), "doubles")
 
+    @Slot()
+    def print_report(self) -> None:
+        """Print the report: the edition that is shown, if there is one."""
+        self.talk.print_report(self.desk.place.shown_edition)
+
     def _name_window(self, path: Path | None) -> None:
         name = _("Measures against racism")
         self.setWindowTitle(f"{path.name} — {name}" if path else name)

@@ -46,7 +46,7 @@ def _wire_actions(window: MainWindow) -> None:
     act["quit"].triggered.connect(window.close)
     act["redo"].triggered.connect(measure.redo)
     act["records"].triggered.connect(talk.show_records)
-    act["report"].triggered.connect(talk.print_report)
+    act["report"].triggered.connect(window.print_report)
     act["restore"].triggered.connect(measure.restore)
     act["sidebar"].triggered.connect(desk.measures.show_sidebar)
     act["smaller"].triggered.connect(view.shrink)

@@ -213,3 +213,20 @@ def test_values_are_said_in_the_language_of_the_interface(
     assert dialog.windowTitle() == "Umsetzungsstand"
     assert "abgeschlossen" in shown(dialog)
     assert "geplant" in shown(dialog)
+
+
+def test_a_digit_marks_a_value_but_is_written_where_somebody_writes(
+    dialog: ConflictsDialog, qtbot: QtBot
+) -> None:
+    assert dialog.decision is not None
+    focus = dialog.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_2)
+    assert dialog.decision.buttons[1].isChecked()
+    assert dialog.decision.buttons[1].hasFocus()
+    assert dialog.decision.editor is not None
+    writing = dialog.decision.editor.inputs()[0]
+    writing.setFocus()
+    qtbot.keyClick(writing, Qt.Key.Key_1)
+    assert dialog.decision.buttons[-1].isChecked()
+    assert "1" in str(dialog.decision.written())

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from eccar_desktop.dialogs.about import AboutDialog
 from eccar_desktop.dialogs.ask_back import AskBackDialog
 from eccar_desktop.dialogs.begin import BeginDialog
+from eccar_desktop.dialogs.brought import BroughtDialog
 from eccar_desktop.dialogs.columns import ColumnsDialog
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.crash import CrashDialog
@@ -49,6 +50,7 @@ from eccar_desktop.domain.values import Value
 from eccar_desktop.look.language import Language
 from eccar_desktop.look.theme import Theme
 from eccar_desktop.settings import Settings
+from eccar_desktop.store.imported import imports
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
@@ -57,7 +59,7 @@ Make = Callable[[], Dialog]
 
 NAMES = (
     *("about", "ask back", "columns", "conflicts", "crash", "doubles", "give back", "hand-in"),
-    *("history", "imports", "years"),
+    *("brought", "history", "imports", "years"),
     *("merge", "merged", "new", "new by start", "plan", "preferences", "question", "report"),
     *("first edition", "next edition", "publish"),
     *("former name", "new office", "unite offices"),
@@ -91,6 +93,7 @@ def makers(
         "give back": lambda: GiveBackDialog(workspace, settings),
         "hand-in": lambda: HandInDialog(workspace, settings),
         "history": lambda: HistoryDialog(workspace, shown(workspace, measure)),
+        "brought": lambda: BroughtDialog(workspace, imports(workspace.store.db)[0]),
         "imports": lambda: ImportHistoryDialog(workspace),
         "merge": lambda: MergeDialog(workspace, settings),
         "merged": lambda: MergeDialog(workspace, settings, [more]),

@@ -1,17 +1,111 @@
 """What was merged, and undoing it later."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from eccar_desktop.dialogs.brought import BroughtDialog
 from eccar_desktop.dialogs.import_history import ImportHistoryDialog
-from eccar_desktop.domain.edits import Create
+from eccar_desktop.dialogs.place import Place
+from eccar_desktop.domain.edits import Create, Resolve, SetFields
+from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.workspace.workspace import Workspace
-from tests.dialogs.conftest import HandedIn, Shown
+from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
 
 def rows(dialog: ImportHistoryDialog) -> list[list[str]]:
     """Name, sender and counts of the files, the newest first."""
     items = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
-    return [[item.text(column) for column in range(1, 6)] for item in items if item is not None]
+    return [said(item) for item in items if item is not None]
+
+
+def said(item: QTreeWidgetItem) -> list[str]:
+    """What a line says, but for the time."""
+    return [item.text(column) for column in range(1, item.columnCount())]
+
+
+@pytest.fixture
+def history(
+    workspace: Workspace, handed_in: HandedIn, new_measure: NewMeasure, show: Shown, tmp_path: Path
+) -> ImportHistoryDialog:
+    """A run of three files, one of them bad, one with a conflict."""
+    measure = new_measure("Fest")
+    files = [
+        handed_in(SetFields("measure", measure, {"title_de": "Markt", "status": "planned"})),
+        tmp_path / "bad.eccar",
+        handed_in(Create("measure", {"title_de": "Neu"})),
+    ]
+    files[1].write_bytes(b"")
+    workspace.perform(SetFields("measure", measure, {"title_de": "Stadtfest"}), "Edit")
+    merge(workspace.store, files, MergeOptions(), lambda *_: None, lambda: False)
+    dialog = ImportHistoryDialog(workspace)
+    show(dialog)
+    return dialog
+
+
+def choose(dialog: ImportHistoryDialog, row: int) -> None:
+    """Choose a file of the run."""
+    run = dialog.list.topLevelItem(0)
+    assert run is not None
+    run.setExpanded(True)
+    dialog.list.setCurrentItem(run.child(row))
+
+
+def test_a_run_of_several_files_unfolds_to_them(history: ImportHistoryDialog) -> None:
+    assert rows(history) == [["3 files", "", "1", "1", "0", "1", "1"]]
+    choose(history, 0)
+    run = history.list.topLevelItem(0)
+    assert run is not None
+    assert [said(run.child(row)) for row in range(run.childCount())] == [
+        ["handin_50_1.eccar", "Sozialamt", "0", "1", "0", "1", "0"],
+        ["handin_50_2.eccar", "Sozialamt", "1", "0", "0", "0", "1"],
+        ["bad.eccar", "rejected", "", "", "", "", ""],
+    ]
+
+
+def test_what_a_file_brought_is_shown_though_it_was_settled_since(
+    history: ImportHistoryDialog, workspace: Workspace, qtbot: QtBot
+) -> None:
+    [conflict] = workspace.reader.conflicts()
+    workspace.perform(
+        Resolve("measure", conflict.record, "title_de", take=conflict.heads[0].change), "Settle"
+    )
+    choose(history, 0)
+    history.look.click()
+    workspace.wait_for_jobs()
+    [brought] = history.findChildren(BroughtDialog)
+    groups = [brought.list.topLevelItem(row) for row in range(brought.list.topLevelItemCount())]
+    assert [each.text(0) for each in groups if each] == [
+        "Changed: 1",
+        "With conflicts: 1",
+        "City, offices, editions: 1",
+    ]
+    contested = groups[1]
+    assert contested is not None
+    contested.setExpanded(True)
+    field = contested.child(0).child(0)
+    assert field.text(0) == (
+        "Title (German): conflict: was “Fest”, here “Stadtfest”, there “Markt”"
+    )
+    brought.list.setCurrentItem(contested.child(0))
+    with qtbot.waitSignal(history.place_chosen) as chosen:
+        brought.show_place.click()
+    assert chosen.args == [Place("measure", conflict.record)]
+    assert not history.isVisible()
+
+
+def test_of_a_refused_file_the_reason_is_kept(
+    history: ImportHistoryDialog, workspace: Workspace
+) -> None:
+    choose(history, 2)
+    assert not history.undo.isEnabled()
+    history.look.click()
+    [brought] = history.findChildren(BroughtDialog)
+    assert brought.intro.text() == "The file is empty. Please ask the office to hand in again."
+    assert not brought.list.isVisible()
 
 
 def test_an_empty_history_says_so(workspace: Workspace, show: Shown) -> None:
@@ -30,8 +124,8 @@ def test_any_merge_can_be_undone(
     dialog = ImportHistoryDialog(workspace)
     show(dialog)
     assert rows(dialog) == [
-        ["handin_50_2.eccar", "Sozialamt", "1", "0", "0"],
-        ["handin_50_1.eccar", "Sozialamt", "1", "0", "0"],
+        ["handin_50_2.eccar", "Sozialamt", "1", "0", "0", "0", "0"],
+        ["handin_50_1.eccar", "Sozialamt", "1", "0", "0", "0", "0"],
     ]
     dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
     dialog.undo.click()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.dialogs.merge import MergeDialog
@@ -70,24 +71,61 @@ def test_the_table_says_what_each_file_brings(
     assert dialog.summary.text() == ("Measures: 1 new, 2 changed, 1 deleted. Nobody disagrees.")
 
 
-def test_a_file_unfolds_to_its_measures(
-    tried: Callable[..., MergeDialog], handed_in: HandedIn, new_measure: NewMeasure
+def within(line: QTreeWidgetItem | None) -> dict[str, QTreeWidgetItem]:
+    """The lines within a line, once it is unfolded, by what they say."""
+    assert line is not None
+    line.setExpanded(True)
+    return {line.child(row).text(0): line.child(row) for row in range(line.childCount())}
+
+
+def test_a_file_unfolds_to_the_measures_behind_its_numbers(
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
 ) -> None:
-    changed = new_measure("Fest")
-    dialog = tried(
-        handed_in(
-            Create("measure", {"title_de": "Neu", "field": 2}),
-            SetFields("measure", changed, {"title_de": "Großes Fest"}),
-        )
+    fest, chor, _tafel = (new_measure(each) for each in ("Fest", "Chor", "Tafel"))
+    file = handed_in(
+        Create("measure", {"title_de": "Neu", "field": 2}),
+        SetFields("measure", fest, {"title_de": "Markt", "status": "planned"}),
+        Delete("measure", chor),
     )
+    workspace.perform(SetFields("measure", fest, {"title_de": "Stadtfest"}), "Edit")
+    dialog = tried(file)
     line = dialog.table.topLevelItem(0)
     assert line is not None
     assert line.childCount() == 0
-    line.setExpanded(True)
-    found = [line.child(row).text(0) for row in range(line.childCount())]  # type: ignore[union-attr]  # it has children
-    assert [each.split(":")[0] for each in found] == ["changed", "new", "new"]
-    assert "Großes Fest" in found[0]
-    assert found[2] == "new: Office: Sozialamt (50)"
+    found = within(line)
+    assert [*found] == [
+        "New: 1", "Changed: 2", "Deleted: 1", "With conflicts: 1", "Unchanged: 1",
+        "City, offices, editions: 1",
+    ]  # fmt: skip
+    assert [each.split("  ")[1] for each in within(found["New: 1"])] == ["Neu"]
+    assert [each.split("  ")[1] for each in within(found["Deleted: 1"])] == ["Chor"]
+    assert len(within(found["Changed: 2"])) == 2
+    assert [each.split("  ")[1] for each in within(found["Unchanged: 1"])] == ["Tafel"]
+    assert [*within(found["City, offices, editions: 1"])] == ["new: Office: Sozialamt (50)"]
+    (contested,) = within(found["With conflicts: 1"]).values()
+    assert contested.text(0).endswith("Stadtfest – 1 conflict")
+    assert [each.partition(":")[0] for each in within(contested)] == ["Title (German)"]
+
+
+def test_a_click_on_a_number_goes_to_the_measures_behind_it(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, new_measure: NewMeasure, qtbot: QtBot
+) -> None:
+    dialog = tried(
+        handed_in(
+            Create("measure", {"title_de": "Neu"}),
+            SetFields("measure", new_measure("Fest"), {"title_de": "Markt"}),
+        )
+    )
+    table, changed = dialog.table, 3
+    cell = table.visualRect(table.model().index(0, changed)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    line = table.currentItem()
+    assert line is not None
+    assert line.text(0).startswith("Changed: ")
+    assert line.isExpanded()
 
 
 def test_a_measure_unfolds_to_what_becomes_of_its_fields(
@@ -100,15 +138,26 @@ def test_a_measure_unfolds_to_what_becomes_of_its_fields(
     file = handed_in(SetFields("measure", measure, {"title_de": "Markt", "status": "planned"}))
     workspace.perform(SetFields("measure", measure, {"title_de": "Tafel"}), "Edit")
     dialog = tried(file)
-    line = dialog.table.topLevelItem(0)
-    assert line is not None
-    line.setExpanded(True)
-    line.child(0).setExpanded(True)
-    found = [line.child(0).child(row).text(0) for row in range(line.child(0).childCount())]
-    assert found == [
+    changed = within(dialog.table.topLevelItem(0))["Changed: 1"]
+    assert [*within(within(changed).popitem()[1])] == [
         "Title (German): conflict: was “Fest”, here “Tafel”, there “Markt”",
         "Status: (empty) → planned",
     ]
+
+
+def test_reading_that_was_stopped_is_begun_anew(
+    workspace: Workspace, settings: Settings, handed_in: HandedIn, show: Shown
+) -> None:
+    dialog = MergeDialog(workspace, settings, [handed_in(Create("measure", {"title_de": "Neu"}))])
+    dialog.progress.stop.click()
+    show(dialog)
+    workspace.wait_for_jobs()
+    assert dialog.summary.text() == "1 file, not read yet."
+    assert dialog.apply.text().replace("&", "") == "Read the files again"
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    assert table(dialog)[0][2] == "1"
+    assert dialog.apply.text().replace("&", "") == "Merge"
 
 
 def test_nothing_is_written_before_it_is_meant(
@@ -236,12 +285,15 @@ def test_a_protocol_can_be_kept(
     dialog = tried(handed_in(Create("measure", {"title_de": "Neu"})))
     dialog.apply.click()
     workspace.wait_for_jobs()
-    dialog._write_protocol(str(tmp_path / "protocol.txt"))
+    dialog.keep_protocol(str(tmp_path / "protocol.txt"))
+    workspace.wait_for_jobs()
     text = (tmp_path / "protocol.txt").read_text(encoding="utf-8")
     assert "handin_50_1.eccar (Sozialamt)" in text
     assert "new: 1, changed: 0" in text
-    dialog._write_protocol(str(tmp_path / "no" / "protocol.txt"))
-    assert dialog.notice.isVisible()
+    dialog.keep_protocol(str(tmp_path / "no" / "protocol.txt"))
+    workspace.wait_for_jobs()
+    assert "no" in dialog.notice.words.text()
+    assert not (tmp_path / "no").exists()
 
 
 def test_closing_while_files_are_read_stops_the_work(

@@ -50,3 +50,18 @@ def test_a_hand_in_that_could_not_be_noted_is_not_left_behind(tmp_path: Path) ->
         store.db.execute("DROP TRIGGER full")
         hand_in(store, out)
         assert out.exists()
+
+
+def test_work_before_between_and_after_merges_counts_as_done_here(tmp_path: Path) -> None:
+    with create_store(tmp_path / "b.eccar", city="Dresden", office="B") as other:
+        other.apply(Create("measure", {"title_de": "one"}))
+        first = hand_in(other, tmp_path / "first.eccar").path
+        other.apply(Create("measure", {"title_de": "two"}))
+        second = hand_in(other, tmp_path / "second.eccar").path
+    with create_store(tmp_path / "a.eccar", city="Dresden", office="A") as store:
+        hand_in(store, tmp_path / "empty.eccar")
+        made = store.apply(Create("measure", {"title_de": "three"}))
+        for at, path in enumerate((first, second)):
+            merge(store, [path], MergeOptions(), lambda *_progress: None, lambda: False)
+            store.apply(SetFields("measure", made.record, {"title_de": str(at)}))
+        assert last_hand_in(store).actions_since == 3

@@ -1,4 +1,4 @@
-"""What can be done with an edition: make, print, publish, delete; each conversation loads late."""
+"""What can be done with an edition: make, publish, delete; each conversation loads late."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -49,17 +49,6 @@ class EditionCommands(QObject):
         edit = workspace.read(lambda reader: _creation(reader, city, wish), None)
         if edit is not None and workspace.perform(edit, _("New edition")) is not None:
             self.made.emit(edition_id(city, wish.name))
-
-    @Slot()
-    def print(self) -> None:
-        """Print the edition in one or both languages."""
-        from eccar_desktop.dialogs.report import ReportDialog
-
-        if edition := self._shown():
-            parts = self._parts
-            dialog = ReportDialog(parts.workspace, parts.settings, edition.id, self._place)
-            dialog.place_chosen.connect(self.place_wanted)
-            dialog.open()
 
     @Slot()
     def publish(self) -> None:

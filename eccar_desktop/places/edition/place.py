@@ -133,7 +133,7 @@ class EditionPlace(DeskPlace):
         top = self.top
         top.chosen.connect(self._show_edition)
         top.new.clicked.connect(self.act.make)
-        top.print.clicked.connect(self.act.print)
+        top.print.clicked.connect(self._wish_print)
         top.publish.clicked.connect(self.act.publish)
         top.delete.clicked.connect(self.act.delete)
         top.preview.clicked.connect(self._wish_preview)
@@ -153,6 +153,11 @@ class EditionPlace(DeskPlace):
         self.parts.workspace.busy_changed.connect(self.field.show_state)
 
     # coming and going
+
+    @property
+    def shown_edition(self) -> str:
+        """The edition that is put together."""
+        return self.selection.edition.id if self.selection.edition else ""
 
     def arrive(self) -> None:
         """Show the edition that was shown last, or the newest."""
@@ -243,6 +248,10 @@ class EditionPlace(DeskPlace):
             self.check if page.key == CHECK else self.field if page.is_field else self.texts
         )
         self._show_preview()
+
+    @Slot()
+    def _wish_print(self) -> None:
+        self.action_wanted.emit("report")
 
     @Slot()
     def _wish_preview(self) -> None:

@@ -1,6 +1,7 @@
 """The place where the coordination brings hand-ins together."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -36,7 +37,6 @@ class MergePlace(DeskPlace):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parts, parent)
         self._hand_ins = OverviewModel(parts.workspace, parts.city, self)
-        self._is_here = False
         self._build()
         self._arrange()
         self._connect()
@@ -61,8 +61,10 @@ class MergePlace(DeskPlace):
         self.nothing_yet.setWordWrap(True)
         scale.quiet(self.nothing_yet)
         self.files = ImportList(self.parts.workspace, self)
-        self.look = QPushButton(icon("undo-2"), "", self)
-        scale.icon_steps(self.look)
+        self.look = QPushButton(icon("eye"), "", self)
+        self.undo = QPushButton(icon("undo-2"), "", self)
+        for button in (self.look, self.undo):
+            scale.icon_steps(button)
 
     def _arrange(self) -> None:
         content = QWidget(self)
@@ -73,9 +75,10 @@ class MergePlace(DeskPlace):
         scale.space(doors, scale.CLOSE)
         for button in (self.conflicts, self.doubles, self.who):
             doors.addWidget(button)
-        below = QHBoxLayout()
+        below = FlowLayout()
+        scale.space(below, scale.CLOSE)
         below.addWidget(self.look)
-        below.addStretch(1)
+        below.addWidget(self.undo)
         self.drop.offer(self.merge)
         column.addWidget(self.heading)
         column.addWidget(self.standing)
@@ -102,22 +105,24 @@ class MergePlace(DeskPlace):
         self.doubles.clicked.connect(self._look_for_doubles)
         self.who.clicked.connect(self._look_who_came)
         self.look.clicked.connect(self._look_closer)
+        self.undo.clicked.connect(self._look_back)
         self.files.itemActivated.connect(self._look_closer)
+        self.files.currentItemChanged.connect(self._show_state)
         self._hand_ins.changed.connect(self._show_state)
         self.parts.workspace.changed.connect(self._follow)
 
     # coming and going
 
-    def arrive(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what came in the meantime."""
-        self._is_here = True
+        super().showEvent(event)
         self._hand_ins.watch(is_watched=True)
         self.files.read()
         self._show_state()
 
-    def leave(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Read no more while nobody looks."""
-        self._is_here = False
+        super().hideEvent(event)
         self._hand_ins.watch(is_watched=False)
 
     def panes(self) -> list[QWidget]:
@@ -143,16 +148,25 @@ class MergePlace(DeskPlace):
         self.action_wanted.emit("place_overview")
 
     @Slot()
-    def _look_closer(self) -> None:
+    def _look_back(self) -> None:
         self.action_wanted.emit("merged_files")
+
+    @Slot()
+    def _look_closer(self) -> None:
+        from eccar_desktop.dialogs.brought import BroughtDialog
+
+        if (file := self.files.file) is not None:
+            dialog = BroughtDialog(self.parts.workspace, file, self)
+            dialog.place_chosen.connect(self.place_wanted)
+            dialog.open()
 
     # showing
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
-        if self._is_here and changes.everything:
+        if self.isVisible() and changes.everything:
             self.files.read()
-        if self._is_here:
+        if self.isVisible():
             self._show_state()
 
     @Slot()
@@ -173,6 +187,8 @@ class MergePlace(DeskPlace):
         is_empty = self.files.is_empty
         self.files.setVisible(not is_empty)
         self.look.setVisible(not is_empty)
+        self.look.setEnabled(self.files.file is not None)
+        self.undo.setVisible(not is_empty)
         self.nothing_yet.setVisible(is_empty)
 
     def _retranslate(self) -> None:
@@ -183,5 +199,6 @@ class MergePlace(DeskPlace):
         self.who.setText(_("Who has handed in"))
         self.came.setText(_("Merged files"))
         self.nothing_yet.setText(_("Nothing was merged into this file yet."))
-        self.look.setText(_("Look closer or undo a merge…"))
+        self.look.setText(_("What the file brought…"))
+        self.undo.setText(_("Undo a merge…"))
         self._show_state()

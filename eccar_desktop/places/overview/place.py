@@ -121,6 +121,11 @@ class OverviewPlace(DeskPlace):
 
     # going
 
+    @property
+    def shown_edition(self) -> str:
+        """The edition whose measures are counted."""
+        return self.model.edition
+
     def arrive(self) -> None:
         """Begin at the map."""
         self.enter(self.nothing.button if self.nothing.isVisible() else self.map)

@@ -28,6 +28,7 @@ TOPICS: Mapping[str, str] = {
     "AskBackDialog": "work-state",
     "BeginDialog": "start",
     "UpdatingDialog": "start",
+    "BroughtDialog": "merge",
     "ColumnsDialog": "list",
     "ConflictsDialog": "conflicts",
     "DoublesDialog": "doubles",

@@ -194,3 +194,18 @@ def test_publishing_can_be_undone(
     coordination.actions_by_key["undo"].trigger()
     assert not edition.record.value("published")
     assert edition.published.text() == ""
+
+
+def test_the_keys_for_printing_take_the_edition_that_is_shown(
+    edition: EditionPlace, coordination: MainWindow, talking: Talking
+) -> None:
+    coordination.actions_by_key["report"].trigger()
+    report = talking()
+    assert isinstance(report, ReportDialog)
+    assert report.edition_combo.currentData() == edition.record.id
+    report.reject()
+    coordination.desk.go("measures")
+    coordination.actions_by_key["report"].trigger()
+    report = talking()
+    assert isinstance(report, ReportDialog)
+    assert not report.edition_combo.currentData()

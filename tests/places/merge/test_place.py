@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from eccar_desktop.dialogs.brought import BroughtDialog
 from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.domain.edits import Create, SetFields
@@ -49,7 +50,7 @@ def taken(place: MergePlace, *files: Path) -> None:
 def lines(place: MergePlace) -> list[list[str]]:
     """What the list of merged files says, but for the time."""
     items = [place.files.topLevelItem(row) for row in range(place.files.topLevelItemCount())]
-    return [[item.text(column) for column in range(1, 6)] for item in items if item is not None]
+    return [[item.text(column) for column in range(1, 8)] for item in items if item is not None]
 
 
 def test_before_anything_came_it_says_so(place: MergePlace) -> None:
@@ -62,7 +63,7 @@ def test_what_came_is_listed_while_one_is_there(
     place: MergePlace, office: Store, tmp_path: Path, qtbot: QtBot
 ) -> None:
     taken(place, hand_in(office, tmp_path / "first.eccar").path)
-    assert lines(place) == [["first.eccar", "Sozialamt", "1", "0", "0"]]
+    assert lines(place) == [["first.eccar", "Sozialamt", "1", "0", "0", "0", "0"]]
     assert place.files.isVisible()
     standing = "1 of 1 offices have handed in."
     qtbot.waitUntil(lambda: place.standing.text() == standing)
@@ -89,8 +90,14 @@ def test_its_buttons_begin_the_conversations(
     [dialog] = empty_window.findChildren(MergeDialog)
     dialog.reject()
     taken(place, hand_in(office, tmp_path / "first.eccar").path)
+    assert len(lines(place)) == 1  # though a conversation was held since one came here
     place.files.setCurrentItem(place.files.topLevelItem(0))
     place.look.click()
+    place.parts.workspace.wait_for_jobs()
+    [brought] = empty_window.findChildren(BroughtDialog)
+    assert brought.heading.text() == "first.eccar"
+    brought.reject()
+    place.undo.click()
     [history] = empty_window.findChildren(ImportHistoryDialog)
     assert history.isVisible()
     history.reject()
