@@ -25,6 +25,10 @@ TIME_DIGITS = 12
 SALT_DIGITS = 32
 """Hex digits of a salt: always as many, so that it is plain where the value begins."""
 
+MAX_BODY = 4 * 1024 * 1024
+"""The longest body of a change, in characters: some hundred times the longest sensible text. What
+is longer is neither written nor merged."""
+
 MAX_TIME = 1 << 48
 """Milliseconds that fit into the six bytes of an id."""
 

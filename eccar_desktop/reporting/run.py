@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eccar_desktop.domain.errors import CancelledError
+from eccar_desktop.domain.text import fold
 from eccar_desktop.reporting.content import build, missing_texts
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource
@@ -23,9 +24,7 @@ Progress = Callable[[int, int], None]
 
 Cancelled = Callable[[], bool]
 
-_SPELLED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
-)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NAMES = {"de": "bericht", "en": "report"}
 
 
@@ -149,10 +148,8 @@ def report_name(source: ReportSource) -> str:
 
 def _ascii(name: str) -> str:
     """A name in small letters, digits and hyphens."""
-    spelled = unicodedata.normalize("NFC", name).casefold().translate(_SPELLED)
-    letters = unicodedata.normalize("NFKD", spelled)
-    plain = "".join(each for each in letters if not unicodedata.combining(each))
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
+    spelled = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]+", "-", fold(spelled))[:60].strip("-")
 
 
 def _go_on(cancelled: Cancelled) -> None:

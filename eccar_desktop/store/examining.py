@@ -14,12 +14,10 @@ from eccar_desktop.domain import changes as log_changes
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.changes import Body, Change, Json
 from eccar_desktop.domain.fields import Kind
+from eccar_desktop.domain.renaming import key_now
 from eccar_desktop.store.stranger import DAMAGES, altered, damaged
 
 Row = tuple[Any, ...]
-
-MAX_BODY = 4 * 1024 * 1024
-"""The longest body of a change, in characters: some hundred times the longest sensible text."""
 
 MAX_DEPTH = 32
 """How deep a value may be nested; ours are flat, those of a newer program may be lists."""
@@ -62,7 +60,7 @@ def _is_plain(row: Row, entity: str) -> bool:
         and 0 <= at < log_changes.MAX_TIME
         and isinstance(format_, int)
         and isinstance(text, str)
-        and len(text) <= MAX_BODY
+        and len(text) <= log_changes.MAX_BODY
     )
 
 
@@ -88,7 +86,7 @@ def problem_with_values(entity: str, body: Body, text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _expected(entity: str, key: str) -> type | None:
     """The type of a field's values; None for fields of a newer program."""
-    known = field_of(entity, key)
+    known = field_of(entity, key_now(entity, key))
     if known is None:
         return None
     if known.kind is Kind.FLAG or (known.is_set and "/" in key):

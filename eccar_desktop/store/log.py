@@ -10,9 +10,11 @@ import orjson
 
 from eccar_desktop.domain import changes
 from eccar_desktop.domain.changes import Body, Change
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.renaming import body_now, keys_in
 from eccar_desktop.store.arrivals import MADE_HERE
 from eccar_desktop.store.database import Database
+from eccar_desktop.texts import _
 
 _T = TypeVar("_T")
 
@@ -31,6 +33,18 @@ def now() -> int:
 def encode(body: Body) -> str:
     """A body as it is stored."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _encode_mergeable(body: Body) -> str:
+    text = encode(body)
+    if len(text) > changes.MAX_BODY:
+        raise ExpectedError(
+            _(
+                "This text is too long: no other file could take it over. Nothing was changed. "
+                "Please shorten it."
+            )
+        )
+    return text
 
 
 class Bodies(dict[str, Body]):
@@ -74,8 +88,11 @@ class Log:
         self._db = db
 
     def append(self, new: Iterable[Change]) -> None:
-        """Add changes; those that are here already are left as they are."""
-        self.append_stored((*each[:9], encode(each.body)) for each in new)
+        """Add changes; those that are here already are left as they are.
+
+        Raises ExpectedError for one that no other file would take.
+        """
+        self.append_stored((*each[:9], _encode_mergeable(each.body)) for each in new)
 
     def append_stored(self, rows: Iterable[Sequence[Any]]) -> None:
         """The same for changes whose bodies are texts already: rows of `COLUMNS`."""
@@ -99,7 +116,7 @@ class Log:
     def as_written(self, targets: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """These (change, field) pairs by the keys under which the changes themselves set them."""
         wanted = list(targets)
-        stored = self.stored({change for change, _ in wanted})
+        stored = self.stored({change for change, _field in wanted})
         found: list[tuple[str, str]] = []
         for change, field in wanted:
             keys = keys_in(*stored[change], (field,)) if change in stored else []

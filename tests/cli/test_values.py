@@ -1,6 +1,7 @@
 """Every key of the catalogue: what it takes, what it refuses, how it is shown."""
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -226,3 +227,21 @@ def test_a_key_that_is_given_twice_is_refused_so_that_neither_text_is_lost(
         key = "name_de" if call[0] == "city" else "title_de"
         assert key in eccar(*call, f"{key}=Zwei", f" {key}=Drei", code=2).err
     assert snapshot(eccar.folder) == before
+
+
+def test_whatever_can_be_written_can_be_merged(eccar: Eccar, office: Path) -> None:
+    other = eccar.new("other", code="41")
+    said = eccar("import", office, _rows(eccar, "ä" * 5_000_000), code=3)
+    assert said.err.startswith("This text is too long: no other file could take it over.")
+    assert len(said.err.splitlines()) == 1
+    assert eccar.listed(office) == []
+    eccar("import", office, _rows(eccar, "ä" * 4_000_000))
+    told = eccar.merge(other, eccar.hand_in(office, "in"))["files"][0]
+    assert (told["state"], told["new"]) == ("merged", 1)
+
+
+def _rows(eccar: Eccar, text: str) -> Path:
+    """A file to be imported with one measure of this description."""
+    path = eccar.folder / "rows.json"
+    path.write_text(json.dumps([{"description_de": text}]), encoding="utf-8")
+    return path

@@ -1,5 +1,7 @@
 """A field that was renamed is one field: what older programs wrote counts under its new key."""
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from eccar_desktop.domain.changes import FORMAT, Body, Change, new_setting, seal
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.store import log
 from eccar_desktop.store.erasure import redact
+from eccar_desktop.store.examining import _expected
 from tests.merging.offices import City, Office, texts_in
 from tests.renamed import rename
 
@@ -139,3 +142,17 @@ def test_a_merge_of_former_keys_is_told_and_undone(m: Office, a: Office, measure
     ]
     m.undo_merge()
     assert m.shows() == before
+
+
+def test_a_former_key_takes_no_other_values_than_the_present_one(
+    m: Office, a: Office, measure: str
+) -> None:
+    _expected.cache_clear()  # what other tests asked of the catalogue as it is
+    older(a, measure, abstract_de="Kurz")
+    spoilt = a.hand_in()
+    with closing(sqlite3.connect(spoilt)) as file, file:
+        file.execute("UPDATE change SET body = replace(body, '\"Kurz\"', '[\"Kurz\"]')")
+    (told,) = m.merge(spoilt).files
+    assert told.reason is not None
+    assert "abstract_de" in told.reason
+    _expected.cache_clear()
