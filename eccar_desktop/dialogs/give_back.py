@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.office_files import OfficeFilesDialog, OfficeFilesWish
 from eccar_desktop.domain.naming import name_of
-from eccar_desktop.domain.work_states import open_question
 from eccar_desktop.merging.giving_back import give_back
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import Store
@@ -54,17 +53,16 @@ class GiveBackWish(OfficeFilesWish):
 
 def returning(reader: Reader, own: str) -> list[Returning]:
     """What each other office would get back, those with open questions first."""
-    measures = reader.records("measure")
-    asked = [each for each in measures if open_question(each)]
+    counts, standing = reader.counts(), reader.standing_office(own)
     found = [
         Returning(
             office.id,
             name_of(office),
-            sum(each.text("office") == office.id for each in measures),
-            sum(each.text("office") == office.id for each in asked),
+            counts.by_office.get(office.id, 0),
+            counts.asked_of.get(office.id, 0),
         )
         for office in reader.records("office")
-        if office.id != reader.standing_office(own)
+        if office.id != standing
     ]
     return sorted(found, key=lambda each: (-each.questions, each.name.casefold()))
 

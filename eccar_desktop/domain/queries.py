@@ -69,8 +69,8 @@ class Counts:
     """How many measures are where; deleted ones count in `trash` only.
 
     `complete_in_field` counts those of a field in which nothing is missing that every measure
-    needs; `since_hand_in` is None for a file that was never handed in. `asked` counts those with an
-    open question to the office.
+    needs; `since_hand_in` is None for a file that was never handed in. `asked_of`
+    counts those with an open question to the office, by office.
     """
 
     total: int = 0
@@ -83,4 +83,9 @@ class Counts:
     conflicts: int = 0
     trash: int = 0
     since_hand_in: int | None = None
-    asked: int = 0
+    asked_of: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> int:
+        """How many have an open question to the office."""
+        return sum(self.asked_of.values())

@@ -215,13 +215,16 @@ class Lists:
             self._tally("contested").get(1, 0),
             sum(self._tally("deleted", deleted=1).values()),
             None if row[0] is None else self._touched_after(row[0]),
-            self._asked(),
+            self._asked_of(),
         )
 
-    def _asked(self) -> int:
+    def _asked_of(self) -> dict[str, int]:
         # The plus keeps other indexes away: few measures have a question, and one lists just them.
-        rows = self._db.execute(f"SELECT count(*) FROM measure WHERE +deleted = 0 AND {_ASKED}")
-        return int(rows.fetchone()[0])
+        rows = self._db.execute(
+            "SELECT coalesce(office, ''), count(*) FROM measure "
+            f"WHERE +deleted = 0 AND {_ASKED} GROUP BY +office"
+        )
+        return dict(rows.fetchall())
 
     def _tally(self, column: str, more: str = "", *, deleted: int = 0) -> dict[Any, int]:
         rows = self._db.execute(

@@ -265,3 +265,13 @@ def _watching(progress: Progress, cancelled: Cancelled) -> Watch:
         progress(done, total, "")
 
     return watch
+
+
+def looking(path: Path, work: StoreWork) -> Work:
+    """Short work that only reads, on the file itself: an edit waits for single answers only."""
+
+    def on_the_file(progress: Progress, cancelled: Cancelled) -> object:
+        with open_store(path, write=False) as store:
+            return work(store, progress, cancelled)
+
+    return on_the_file

@@ -18,6 +18,7 @@ from eccar_desktop.places.measures.row_views import MeasureRows, MeasureTable
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.columns import COLUMNS, wanted
+from eccar_desktop.viewmodels.copying import Copier
 
 TABLE, LIST = "table", "list"
 
@@ -43,6 +44,7 @@ class ListPane(Spoken, QWidget):
         super().__init__(parent)
         self._parts = parts
         self._columns_menu = QMenu(self)
+        self._copier = Copier(parts.workspace, parts.city, self)
         self.filters = FilterBar(parts, tools, self)
         self.menus = ChosenMenus(parts, edits, self)
         self.bar = ChosenBar(parts.chosen, self.menus.menus, edits, self)
@@ -69,12 +71,13 @@ class ListPane(Spoken, QWidget):
         self._parts.browse.changed.connect(self._show_state)
         for signal in (measures.rowsInserted, measures.rowsRemoved, measures.modelReset):
             signal.connect(self._follow_rows)
+        self._copier.told.connect(self.told)
         self.empty.button.clicked.connect(self.new_wanted)
         self.table.arranged.connect(self._keep_columns)
         self.table.columns_wanted.connect(self._offer_columns)
         self._columns_menu.triggered.connect(self._toggle_column)
         for view in (self.rows, self.table):
-            view.told.connect(self.told)
+            view.copy_wanted.connect(self._copy)
             self.menus.listen_to(view)
 
     def show_measures(self) -> None:
@@ -132,6 +135,10 @@ class ListPane(Spoken, QWidget):
         may_begin = not browse.search and (browse.place.key == "all" or browse.place.number)
         step = _("New measure") if may_begin and not browse.is_filtered else ""
         self.empty.say(browse.empty_sentence(), step)
+
+    @Slot(list)
+    def _copy(self, columns: Sequence[int]) -> None:
+        self._copier.copy(self._parts.chosen.numbers, columns)
 
     # columns
 

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QMimeData,
-    QModelIndex,
     QPoint,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,17 +20,12 @@ from PySide6.QtWidgets import (
 from eccar_desktop.domain.queries import OrderBy
 from eccar_desktop.look import scale
 from eccar_desktop.places.measures.row_drag import drag_rows
-from eccar_desktop.texts import ngettext
 from eccar_desktop.viewmodels.columns import COLUMNS, number_of
-from eccar_desktop.viewmodels.copying import as_html, as_lines
 from eccar_desktop.viewmodels.measures import MeasureListModel
 from eccar_desktop.viewmodels.row_changes import Range, joined
 from eccar_desktop.widgets.cell_delegate import CellDelegate
 from eccar_desktop.widgets.long_list import LongList, LongTable
 from eccar_desktop.widgets.row_delegate import MeasureRowDelegate
-
-MOST = 5000
-"""So many rows are copied at once."""
 
 _PATIENCE = 200
 """Milliseconds after a column was pulled: it may be pulled on."""
@@ -42,9 +35,9 @@ _OF_A_LIST = [number_of(key) for key in ("reference", "title", "office", "status
 
 
 class MeasureRows(LongList):
-    """Rows of two lines. `told` carries a sentence on what was copied."""
+    """Rows of two lines. `copy_wanted` carries the numbers of the columns to copy."""
 
-    told = Signal(str)
+    copy_wanted = Signal(list)
     all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +56,7 @@ class MeasureRows(LongList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the chosen rows as a table."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.told.emit(copy_rows(self, _OF_A_LIST))
+            self.copy_wanted.emit(_OF_A_LIST)
         else:
             super().keyPressEvent(event)
 
@@ -72,7 +65,7 @@ class MeasureTable(LongTable):
     """Columns to choose and to order. `arranged` comes when somebody moved or widened one."""
 
     arranged = Signal()
-    told = Signal(str)
+    copy_wanted = Signal(list)
     all_wanted = Signal()
     columns_wanted = Signal(QPoint)
     """Somebody wants the menu of the columns, at this place of the screen."""
@@ -178,7 +171,7 @@ class MeasureTable(LongTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the chosen rows as a table."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.told.emit(copy_rows(self, [number_of(key) for key in self.shown()]))
+            self.copy_wanted.emit([number_of(key) for key in self.shown()])
         else:
             super().keyPressEvent(event)
 
@@ -205,30 +198,3 @@ def chosen_ranges(view: QAbstractItemView) -> list[Range]:
 def chosen_rows(view: QAbstractItemView) -> list[int]:
     """The same rows one by one."""
     return [row for first, last in chosen_ranges(view) for row in range(first, last + 1)]
-
-
-def copy_rows(view: QAbstractItemView, columns: Sequence[int]) -> str:
-    """Put the chosen rows on the clipboard as a table of these columns; a sentence on what came.
-
-    No more than `MOST`: more would take long, and are what exporting is for.
-    """
-    model = view.model()
-    rows = chosen_rows(view)[:MOST]
-    if not rows:
-        return ""
-    heads = [str(model.headerData(each, Qt.Orientation.Horizontal)) for each in columns]
-    cells = [[_text(model.index(row, column)) for column in columns] for row in rows]
-    data = QMimeData()
-    data.setText(as_lines(heads, cells))
-    data.setHtml(as_html(heads, cells))
-    QGuiApplication.clipboard().setMimeData(data)
-    text = ngettext(
-        "{count} measure was copied as a table.",
-        "{count} measures were copied as a table.",
-        len(rows),
-    )
-    return text.format(count=len(rows))
-
-
-def _text(index: QModelIndex) -> str:
-    return str(index.data() or "")

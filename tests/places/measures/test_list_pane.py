@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from eccar_desktop import settings
 from eccar_desktop.dialogs.columns import ColumnsDialog
 from eccar_desktop.dialogs.years import YearsDialog
+from eccar_desktop.domain.edits import Create, Many
 from eccar_desktop.domain.queries import MeasureQuery, OrderBy
-from eccar_desktop.places.measures.row_views import chosen_rows
+from eccar_desktop.places.measures.row_views import chosen_ranges
 from eccar_desktop.viewmodels import listed
 from eccar_desktop.viewmodels.columns import FIRST_SHOWN, number_of
 from eccar_desktop.window.main import MainWindow
@@ -146,12 +147,12 @@ def test_they_are_moved_by_the_menu_and_stay_chosen(three: MainWindow, qtbot: Qt
     pick(place.list.menus.menus["field"], "9 Promoting Cultural Diversity")
     qtbot.wait(20)
     assert titles(three) == ["two", "one", "three"]
-    assert chosen_rows(place.list.rows) == [1, 2]
+    assert chosen_ranges(place.list.rows) == [(1, 2)]
     assert three.notice.sentence.text() == "2 measures were moved to field 9."
     qtbot.mouseClick(three.notice.button, Qt.MouseButton.LeftButton)
     qtbot.wait(20)
     assert titles(three) == ["one", "two", "three"]
-    assert chosen_rows(place.list.rows) == [0, 2]
+    assert chosen_ranges(place.list.rows) == [(0, 0), (2, 2)]
 
 
 def test_they_are_deleted_and_had_back_together(three: MainWindow, qtbot: QtBot) -> None:
@@ -196,7 +197,7 @@ def test_a_field_is_put_in_order_by_keys(three: MainWindow, qtbot: QtBot) -> Non
     press(three, "move_down")
     qtbot.wait(20)
     assert titles(three) == ["two", "one", "three"]
-    assert chosen_rows(three.desk.measures.list.rows) == [1]
+    assert chosen_ranges(three.desk.measures.list.rows) == [(1, 1)]
     press(three, "undo")
     assert titles(three) == ["one", "two", "three"]
 
@@ -235,12 +236,12 @@ def test_the_table_is_one_key_away_and_keeps_what_is_chosen(three: MainWindow) -
     press(three, "table")
     assert place.list.table.isVisible()
     assert not place.right.isVisible()
-    assert chosen_rows(place.list.table) == [0, 2]
+    assert chosen_ranges(place.list.table) == [(0, 0), (2, 2)]
     assert heads(three) == list(FIRST_SHOWN)
     press(three, "table")
     assert place.list.rows.isVisible()
     assert place.right.isVisible()
-    assert chosen_rows(place.list.rows) == [0, 2]
+    assert chosen_ranges(place.list.rows) == [(0, 0), (2, 2)]
 
 
 def test_a_row_of_the_table_opens_the_form_when_asked(three: MainWindow, qtbot: QtBot) -> None:
@@ -312,6 +313,24 @@ def test_chosen_rows_are_copied_as_a_table(three: MainWindow, qtbot: QtBot) -> N
     assert [line.split("\t")[1] for line in lines[1:]] == ["one", "three"]
     assert data.html().count("<tr>") == 3
     assert three.notice.sentence.text() == "2 measures were copied as a table."
+
+
+def test_very_many_are_copied_beside_the_interface(three: MainWindow, qtbot: QtBot) -> None:
+    workspace = three.parts.workspace
+    many = Many(tuple(Create("measure", {"title_de": f"Nummer {n}"}) for n in range(50)))
+    workspace.perform(many, "Import")
+    place = three.desk.measures
+    place.list.rows.setFocus()
+    qtbot.keyClick(place.list.rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(place.list.rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == ""
+    assert workspace.is_editable
+    workspace.wait_for_jobs()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 1 + 3 + 50
+    assert sum("Nummer" in each for each in lines) == 50
+    assert three.notice.sentence.text() == "53 measures were copied as a table."
 
 
 # ------------------------------------------------------------------------------- reaching
