@@ -60,16 +60,14 @@ def spread(store: Store) -> None:
         strict=True,
     )
     with store.transaction():
+        store.db.execute("CREATE TEMP TABLE spread AS SELECT * FROM measure")
+        store.db.execute("CREATE INDEX temp.spread_n ON spread (n)")
         store.db.conn.executemany(
-            "UPDATE measure SET office = ?, status = ?, work_state = ?, english = ? WHERE n = ?",
+            "UPDATE spread SET office = ?, status = ?, work_state = ?, english = ? WHERE n = ?",
             sorts,
         )
-        store.db.execute("DELETE FROM tally")
-        store.db.execute(
-            "INSERT INTO tally SELECT deleted, coalesce(field, 0), office, status, work_state, "
-            "english, conflicts > 0, complete, count(*) FROM measure "
-            "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"
-        )
+        store.db.execute("REPLACE INTO measure SELECT * FROM spread")  # the triggers count anew
+        store.db.execute("DROP TABLE spread")
 
 
 class Watch:

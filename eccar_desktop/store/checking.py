@@ -115,7 +115,8 @@ def _has_our_tables(store: Store) -> bool:
     stored = {row[0] for row in store.db.execute("SELECT sql FROM sqlite_master")}
     literal = (
         *(*schema.LOG.values(), *schema.LOCAL.values(), schema.RECORD, schema.CONFLICT),
-        *(schema.SEARCH_DUE, schema.SEARCH_TEXT, schema.SEARCH, schema.TALLY, *schema.TRIGGERS),
+        *(schema.SEARCH_DUE, schema.SEARCH_TEXT, schema.SEARCH),
+        *(schema.PLACE_TALLY, schema.STATE_TALLY, *schema.TRIGGERS),
     )
     return stored.issuperset(literal) and all(
         {row[1] for row in store.db.execute(f'PRAGMA table_info("{name}")')}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
@@ -200,20 +200,21 @@ class Lists:
 
     def counts(self) -> Counts:
         """How many measures are where."""
-        by = {column: self._tally(column) for column in _COUNTED}
-        fields: dict[int | None, int] = {key or None: n for key, n in by["field"].items()}
-        complete = self._tally("field", "AND complete")
+        fields: dict[int | None, int] = {
+            key or None: n for key, n in self._tally("place", "field").items()
+        }
+        complete = self._tally("place", "field", "AND complete")
         row = self._db.execute(f"SELECT {_LAST_HANDED_IN}").fetchone()
         return Counts(
             sum(fields.values()),
             fields,
-            by["status"],
-            by["work_state"],
-            by["english"],
-            by["office"],
+            self._tally("state", "status"),
+            self._tally("state", "work_state"),
+            self._tally("state", "english"),
+            self._tally("place", "office"),
             {key or None: n for key, n in complete.items()},
-            self._tally("contested").get(1, 0),
-            sum(self._tally("deleted", deleted=1).values()),
+            self._tally("state", "contested").get(1, 0),
+            sum(self._tally("state", "deleted", deleted=1).values()),
             None if row[0] is None else self._touched_after(row[0]),
             self._asked_of(),
         )
@@ -226,9 +227,11 @@ class Lists:
         )
         return dict(rows.fetchall())
 
-    def _tally(self, column: str, more: str = "", *, deleted: int = 0) -> dict[Any, int]:
+    def _tally(
+        self, of: Literal["place", "state"], column: str, more: str = "", *, deleted: int = 0
+    ) -> dict[Any, int]:
         rows = self._db.execute(
-            f"SELECT {column}, sum(measures) AS measures FROM tally WHERE deleted = ? {more} "
+            f"SELECT {column}, sum(measures) FROM {of}_tally WHERE deleted = ? {more} "
             f"GROUP BY {column} HAVING sum(measures) > 0",
             [deleted],
         )
@@ -241,9 +244,6 @@ class Lists:
             [last],
         ).fetchone()
         return int(row[0])
-
-
-_COUNTED = ("field", "status", "work_state", "english", "office")
 
 
 def _column(order: Order) -> str:

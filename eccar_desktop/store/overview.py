@@ -12,7 +12,8 @@ from eccar_desktop.store.file import Store
 from eccar_desktop.store.lists import SELECTED
 from eccar_desktop.store.uniting import groups
 
-_ALL = "tally WHERE deleted = 0"
+_PLACES, _STATES = "field, office", "status, work_state, english"
+_TALLIES = {_PLACES: "place_tally", _STATES: "state_tally"}
 _OF_AN_EDITION = (
     "(SELECT coalesce(field, 0) AS field, coalesce(office, '') AS office, "
     "coalesce(status, '') AS status, coalesce(work_state, 'draft') AS work_state, english, "
@@ -22,10 +23,10 @@ _OF_AN_EDITION = (
 
 def overview(store: Store, edition: str = "") -> Overview:
     """The state of the measures that an edition selects, by default of all."""
-    rows = _counted(store.db, "field, office", edition)
+    rows = _counted(store.db, _PLACES, edition)
     places = {(field, office): count for field, office, count in rows}
     tallies: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
-    for *choices, count in _counted(store.db, "status, work_state, english", edition):
+    for *choices, count in _counted(store.db, _STATES, edition):
         for tally, choice in zip(tallies, choices, strict=True):
             tally[choice] += count
     statuses, states, english = tallies
@@ -36,7 +37,8 @@ def overview(store: Store, edition: str = "") -> Overview:
 
 def _counted(db: Database, columns: str, edition: str) -> Cursor:
     """How many measures there are of each sort, by these columns."""
-    source, arguments = (_OF_AN_EDITION, [edition]) if edition else (_ALL, [])
+    tally = f"{_TALLIES[columns]} WHERE deleted = 0"
+    source, arguments = (_OF_AN_EDITION, [edition]) if edition else (tally, [])
     return db.execute(
         f"SELECT {columns}, sum(measures) FROM {source} GROUP BY {columns}", arguments
     )

@@ -196,48 +196,78 @@ CREATE VIRTUAL TABLE search USING fts5 (
     detail='none', columnsize=0
 )"""
 
-TALLY = """\
-CREATE TABLE tally (
+PLACE_TALLY = """\
+CREATE TABLE place_tally (
     deleted INTEGER NOT NULL,
     field INTEGER NOT NULL,
     office TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    measures INTEGER NOT NULL,
+    PRIMARY KEY (deleted, field, office, complete)
+) STRICT, WITHOUT ROWID"""
+"""How many measures there are of each sort, so that counting 100,000 of them takes no time: here by
+where they belong, below by how far they are; both at once would be as many rows as measures. The
+triggers keep them; where a measure says nothing, it is counted under 0 or an empty text."""
+
+STATE_TALLY = """\
+CREATE TABLE state_tally (
+    deleted INTEGER NOT NULL,
     status TEXT NOT NULL,
     work_state TEXT NOT NULL,
     english TEXT NOT NULL,
     contested INTEGER NOT NULL,
-    complete INTEGER NOT NULL,
     measures INTEGER NOT NULL,
-    PRIMARY KEY (deleted, field, office, status, work_state, english, contested, complete)
+    PRIMARY KEY (deleted, status, work_state, english, contested)
 ) STRICT, WITHOUT ROWID"""
-"""How many measures there are of each sort, so that counting 100,000 of them takes no time. The
-triggers below keep it; where a measure says nothing, it is counted under 0 or an empty text."""
 
-_SORT = {
-    "deleted": "{row}.deleted",
-    "field": "coalesce({row}.field, 0)",
-    "office": "coalesce({row}.office, '')",
-    "status": "coalesce({row}.status, '')",
-    "work_state": "coalesce({row}.work_state, 'draft')",
-    "english": "{row}.english",
-    "contested": "{row}.conflicts > 0",
-    "complete": "{row}.complete",
+_SORTS = {
+    "place_tally": {
+        "deleted": "{row}.deleted",
+        "field": "coalesce({row}.field, 0)",
+        "office": "coalesce({row}.office, '')",
+        "complete": "{row}.complete",
+    },
+    "state_tally": {
+        "deleted": "{row}.deleted",
+        "status": "coalesce({row}.status, '')",
+        "work_state": "coalesce({row}.work_state, 'draft')",
+        "english": "{row}.english",
+        "contested": "{row}.conflicts > 0",
+    },
 }
+"""What each tally sorts measures by, and how a row of measures says it."""
 
 
-def _same_sort(row: str) -> str:
-    return " AND ".join(f"{key} = ({value})" for key, value in _SORT.items()).format(row=row)
+def _same_sort(tally: str, row: str) -> str:
+    sorts = _SORTS[tally].items()
+    return " AND ".join(f"{key} = ({value})" for key, value in sorts).format(row=row)
+
+
+def _count_up(tally: str) -> str:
+    values = ", ".join(_SORTS[tally].values()).format(row="NEW")
+    same = _same_sort(tally, "NEW")
+    return (
+        f"INSERT OR FAIL INTO {tally} SELECT {values}, 0 "
+        f"WHERE NOT EXISTS (SELECT 1 FROM {tally} WHERE {same}); "
+        f"UPDATE OR FAIL {tally} SET measures = measures + 1 WHERE {same};"
+    )
+
+
+def _count_down(tally: str) -> str:
+    same = _same_sort(tally, "OLD")
+    return (
+        f"UPDATE OR FAIL {tally} SET measures = measures - 1 WHERE {same}; "
+        f"DELETE FROM {tally} WHERE measures = 0 AND {same};"
+    )
 
 
 # No upsert: the policy of the statement that fires a trigger would hold instead of its own. OR FAIL
 # lets the statement do without a journal, see `rows.insert_statement`.
 TRIGGERS = (
-    "CREATE TRIGGER measure_written AFTER INSERT ON measure BEGIN INSERT OR FAIL INTO tally SELECT "
-    f"{', '.join(_SORT.values()).format(row='NEW')}, 0 "
-    f"WHERE NOT EXISTS (SELECT 1 FROM tally WHERE {_same_sort('NEW')}); "
-    f"UPDATE OR FAIL tally SET measures = measures + 1 WHERE {_same_sort('NEW')}; END",
+    "CREATE TRIGGER measure_written AFTER INSERT ON measure BEGIN "
+    f"{' '.join(map(_count_up, _SORTS))} END",
     "CREATE TRIGGER measure_removed BEFORE DELETE ON measure BEGIN "
-    f"UPDATE OR FAIL tally SET measures = measures - 1 WHERE {_same_sort('OLD')}; "
-    f"DELETE FROM tally WHERE measures = 0 AND {_same_sort('OLD')}; END",
+    f"{' '.join(map(_count_down, _SORTS))} END",
 )
 
 READING_ORDER = 'deleted, field, "order" IS NULL, "order", claim_place, claimed_by'
@@ -267,7 +297,7 @@ PROJECTION_INDEXES = (
 
 
 PROJECTION = (
-    *(RECORD, CONFLICT, TALLY, SEARCH_DUE, SEARCH_TEXT, SEARCH),
+    *(RECORD, CONFLICT, PLACE_TALLY, STATE_TALLY, SEARCH_DUE, SEARCH_TEXT, SEARCH),
     *PROJECTION_INDEXES,
     *TRIGGERS,
 )
@@ -276,4 +306,4 @@ PROJECTION = (
 
 def projection_tables() -> Iterable[str]:
     """The tables to drop before the projection is built anew."""
-    return (*PROJECTED, "record", "conflict", "tally", "search", "search_text", "search_due")
+    return (*PROJECTED, *_SORTS, "record", "conflict", "search", "search_text", "search_due")
