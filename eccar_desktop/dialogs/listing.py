@@ -22,7 +22,7 @@ _MEASURED = 50
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class _Airy(QStyledItemDelegate):
+class Airy(QStyledItemDelegate):
     """Gives each line a little more room than the text needs."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -40,7 +40,7 @@ class Listing(QTreeWidget):
         self._wide = wide
         self._lines = lines
         self._numbers: frozenset[int] = frozenset()
-        self.setItemDelegate(_Airy(self))
+        self.setItemDelegate(Airy(self))
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setAllColumnsShowFocus(True)

@@ -23,7 +23,7 @@ class NewOfficeDialog(Dialog):
         self._code, self._name = Entry(self.code, self), Entry(self.name, self)
         both = QHBoxLayout()
         scale.space(both, scale.CLOSE)
-        both.addWidget(self._name, 3)
+        both.addWidget(self._name, 2)
         both.addWidget(self._code, 1)
         self.body.addLayout(both)
         self.make = self.add_button(Role.ACCEPT, is_default=True)
@@ -50,7 +50,8 @@ class NewOfficeDialog(Dialog):
             _("By its number the same office is recognised in every file of the city."),
         )
         self._name.say(_("Name"))
-        self._code.say(_("Number"), _("for example 50"))
+        self._code.say(_("Office number"))
+        self.code.setPlaceholderText(_("for example 50"))
         self.make.setText(_("Make office"))
         self.leave.setText(_("Cancel"))
         self._show_state()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.dialogs.listing import Airy
 from eccar_desktop.domain.catalogue import ENTITIES, POINT_TEXTS
 from eccar_desktop.domain.plan import official_text
 from eccar_desktop.look import scale
@@ -96,6 +97,7 @@ class PlanDialog(Dialog):
         self.model = PlanTexts(workspace, self)
         self.model.show("city", workspace.facts.city)
         self.list = QListWidget(self)
+        self.list.setItemDelegate(Airy(self.list))
         self.list.setMinimumHeight(scale.line_height() * 28)
         self.list.setMinimumWidth(scale.characters(30))
         self.list.setIconSize(QSize(1, 1) * scale.px(scale.WIDE))

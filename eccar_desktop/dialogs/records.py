@@ -262,3 +262,4 @@ class RecordsDialog(Dialog):
 def _name(button: QPushButton, text: str, sign: str) -> None:
     button.setText(text)
     button.setIcon(icon(sign))
+    scale.icon_steps(button)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from eccar_desktop.dialogs.listing import Airy
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
@@ -46,6 +47,7 @@ class RecordList(Spoken, QWidget):
         self.search = Line(self)
         self.search.setClearButtonEnabled(True)
         self.rows = QListWidget(self)
+        self.rows.setItemDelegate(Airy(self.rows))
         self.rows.setMinimumHeight(scale.line_height() * 26)
         self.rows.setMinimumWidth(scale.characters(30))
         self.rows.setIconSize(QSize(scale.px(4), scale.px(4)))

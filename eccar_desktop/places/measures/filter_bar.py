@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from eccar_desktop.domain.queries import OrderBy
 from eccar_desktop.look import scale
@@ -47,7 +47,8 @@ class FilterBar(Spoken, QWidget):
         self.order = FilterChip(_ORDER, self, icon="arrow-up")
         self.clear = QToolButton(self)
         self.clear.setAutoRaise(True)
-        self.tools = [_tool(each, self) for each in tools]
+        self._together = QWidget(self)
+        self.tools = [_tool(each, self._together) for each in tools]
         self._arrange()
         for chip in self.chips.values():
             chip.wanted.connect(self._offer)
@@ -65,7 +66,11 @@ class FilterBar(Spoken, QWidget):
     def _arrange(self) -> None:
         flow = FlowLayout(self)
         scale.space(flow, scale.TIGHT, (3, 2, 2, 2))
-        for each in (*self.chips.values(), self.order, self.clear, *self.tools):
+        row = QHBoxLayout(self._together)
+        scale.space(row, scale.TIGHT)
+        for tool in self.tools:
+            row.addWidget(tool)
+        for each in (*self.chips.values(), self.order, self.clear, self._together):
             flow.addWidget(each)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -20,6 +20,7 @@ from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _, current
 from eccar_desktop.viewmodels.record import RecordModel
+from eccar_desktop.widgets.section_bar import SectionLink
 from eccar_desktop.workspace.workspace import Workspace
 
 
@@ -58,10 +59,8 @@ class MeasureHeader(Spoken, QWidget):
         self._retranslate()
 
     def _state_button(self, key: str) -> QToolButton:
-        button = QToolButton(self)
+        button = SectionLink(self)
         button.setObjectName(key)
-        button.setCheckable(True)
-        button.setAutoRaise(True)
         self._group.addButton(button)
         return button
 
