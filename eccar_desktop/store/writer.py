@@ -150,7 +150,9 @@ class Writer:
                 _("This entry is in the trash. Please restore it before you change it.")
             )
         values = _without_claim(_clean(edit.values))
-        wanted = settings(edit.entity, values, folded.values, folded.conflicts)
+        # A file that says again what is shown decides nothing: it does not show what competes.
+        contested = () if edit.kind == "import" else folded.conflicts
+        wanted = settings(edit.entity, values, folded.values, contested)
         if edit.entity == MEASURE.name and edit.kind == "edit":
             # Who names the state alone means it; who saves a whole record approves nothing anew.
             is_stale = folded.changed_since_approval and values.keys() <= {STATE, QUESTION}

@@ -315,3 +315,24 @@ def test_an_import_keeps_approvals_wherever_it_is_taken_in(eccar: Eccar, office:
     assert eccar.take_in(office, rows)["new"] == 1
     assert exported(eccar, office, "again") == rows
     assert eccar.take_in(office, rows)["unchanged"] == 1
+
+
+def test_an_export_that_comes_back_decides_no_conflict_but_another_value_does(
+    eccar: Eccar, office: Path
+) -> None:
+    measure = eccar.add(office, title_de="Fest", partners=["Caritas"])
+    other = eccar.new("other", code="41")
+    eccar.merge(other, eccar.hand_in(office, "first"))
+    for file, title, kind in ((office, "Straßenfest", "ngo"), (other, "Stadtfest", "company")):
+        partners = [{"name": "Caritas", "kind": kind}]
+        eccar.change(file, measure, title_de=title, partners=partners)
+    eccar.merge(office, eccar.hand_in(other, "second"))
+    before = eccar.conflicts(office)
+    assert [each["field"] for each in before] == ["partners/caritas/kind", "title_de"]
+    eccar("export", office, eccar.folder / "out.json")
+    rows = json.loads((eccar.folder / "out.json").read_text(encoding="utf-8"))
+    told = eccar.take_in(office, rows)
+    assert (told["changed"], told["unchanged"]) == (0, 1)
+    assert eccar.conflicts(office) == before
+    eccar.take_in(office, [{**rows[0], "title_de": "Fest für alle"}])
+    assert [each["field"] for each in eccar.conflicts(office)] == ["partners/caritas/kind"]
