@@ -1,5 +1,6 @@
 """The one record that is being edited: what a form hands over becomes edits and drafts."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -71,7 +72,10 @@ class RecordModel(ShownRecord):
 
         Whether it is saved, or was so already; if not, `refused` or the workspace has told why.
         """
-        return self._set({key: raw}, self._heads)
+        is_saved = self._set({key: raw}, self._heads)
+        if is_saved and self._drafts.pop(key, None) is not None:
+            self._forget(key)
+        return is_saved
 
     def set_values(self, raw: Mapping[str, object]) -> bool:
         """Save several values as one action, such as start and end."""
@@ -147,10 +151,14 @@ class RecordModel(ShownRecord):
             self._timer.start()
 
     def as_typed(self) -> Record | None:
-        """The record as it will be once the texts that are being typed are saved."""
+        """The record as it will be once the texts that are being typed are saved.
+
+        Elements of sets are left out: half an amount is no value.
+        """
         if self._record is None:
             return None
-        typed: dict[str, Value] = {key: draft.text for key, draft in self._drafts.items()}
+        texts = [key for key in self._drafts if not known_field(self.entity, key).is_set]
+        typed: dict[str, Value] = {key: self._drafts[key].text for key in texts}
         return replace(self._record, values={**self._record.values, **typed})
 
     def commit_draft(self, key: str) -> bool:
@@ -161,7 +169,8 @@ class RecordModel(ShownRecord):
         draft = self._drafts.pop(key, None)
         if draft is None:
             return True
-        if not self._set({key: draft.text}, {**self._heads, key: draft.heads}):
+        raw = self._typed(key, draft.text)
+        if not self._set({key: raw}, {**self._heads, key: draft.heads}):
             self._drafts[key] = draft
             return False
         self._forget(key)
@@ -178,6 +187,11 @@ class RecordModel(ShownRecord):
         if self._drafts.pop(key, None) is not None:
             self._forget(key)
             self.value_changed.emit(key)
+
+    def _typed(self, key: str, text: str) -> Value:
+        """What a draft stands for: the text, or of a set its elements."""
+        is_set = known_field(self.entity, key).is_set
+        return list(json.loads(text)) if is_set else text
 
     # one step down
 

@@ -15,7 +15,6 @@ from eccar_desktop.widgets.contest import Comparison, Contest
 from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.widgets.field_box import FieldBox
 from eccar_desktop.widgets.remarks import Remark
-from eccar_desktop.widgets.spelled import Spelled
 
 _PAUSE = 5000
 """Milliseconds without a keystroke after which a text is saved though its field has the focus."""
@@ -39,8 +38,8 @@ class FieldBinding(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._save_typed)
         editor = box.editor
+        editor.typed.connect(self._keep_typed)
         if editor.keeps_drafts:
-            editor.typed.connect(self._keep_typed)
             editor.left.connect(self._leave)
         else:
             editor.decided.connect(self._save)
@@ -63,6 +62,8 @@ class FieldBinding(QObject):
         self._pause.stop()
         self.editor.begin()
         self.show()
+        if not self.editor.keeps_drafts and self._model.has_draft(self.field.key):
+            self.editor.show_typed(self._model.text(self.field.key))
 
     def show(self) -> None:
         """Show what is saved, or what is being typed."""
@@ -123,7 +124,7 @@ class FieldBinding(QObject):
         if self._refusal:
             self._refusal = ""
             self.show_remarks()
-        if not isinstance(self.editor, Spelled):  # half a date means nothing yet
+        if self.editor.saves_in_pauses:
             self._pause.start()
         self._count()
 

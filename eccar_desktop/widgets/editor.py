@@ -50,7 +50,10 @@ class Editor(Spoken, QWidget):
     rebuilt = Signal()
 
     keeps_drafts: ClassVar[bool] = False
-    """Whether people type here, so that what is typed is kept each second."""
+    """Whether what is typed here is saved when the field is left; else the editor decides.
+
+    In either case it is kept each second.
+    """
 
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,9 @@ class Editor(Spoken, QWidget):
     def show_value(self, value: Value) -> None:
         """Show a saved value."""
         raise AssertionError(type(self), value)
+
+    saves_in_pauses: ClassVar[bool] = True
+    """Whether what is typed makes sense before it is finished: half a date does not."""
 
     def show_typed(self, text: str) -> None:
         """Show a text that is not saved yet, where people type here."""

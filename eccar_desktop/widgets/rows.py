@@ -1,5 +1,6 @@
 """The editor for elements with several attributes: partners, money, figures, links, images."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +45,7 @@ class Row(Spoken, Card):
     """One element: its attributes, and buttons to move it and take it away."""
 
     decided = Signal()
+    typed = Signal()
     removed = Signal()
     moved = Signal(int)
     given = Signal(object)
@@ -108,6 +110,7 @@ class Row(Spoken, Card):
         for box in self.boxes:
             box.editor.decided.connect(self.decided)
             box.editor.left.connect(self.decided)
+            box.editor.typed.connect(self.typed)
             box.editor.given.connect(self._pass_on)
             box.editor.refused.connect(self.refused)
         self.remove.clicked.connect(self.removed)
@@ -223,12 +226,15 @@ def _grouped(boxes: list[FieldBox], parent: QWidget) -> list[FieldBox | Pair]:
 class Rows(Editor):
     """Elements with several attributes, below each other, with a button to add one."""
 
+    saves_in_pauses = False
+
     def __init__(
         self, field: Field, offers: Offers, parent: QWidget | None, make: MakeEditor
     ) -> None:
         super().__init__(field, offers, parent)
         self._make = make
         self._read_only = False
+        self._is_typed = False
         self._saved: list[dict[str, Json]] = []
         self.rows: list[Row] = []
         self._list = QVBoxLayout()
@@ -283,8 +289,15 @@ class Rows(Editor):
             for box in row.boxes:
                 box.editor.show_preparing({k: v for k, v in elements.items() if k == row.identity})
 
+    def show_typed(self, text: str) -> None:
+        """Show elements that were being typed when the program ended; they are not saved yet."""
+        saved = self._saved
+        self.show_value(json.loads(text))
+        self._saved = saved
+
     def begin(self) -> None:
         """Forget all rows."""
+        self._is_typed = False
         self.show_value(None)
         for row in self.rows:
             self._drop(row)
@@ -330,6 +343,7 @@ class Rows(Editor):
         if isinstance(name, ShortText):
             name.suggest_from(self.field.key)
         row.decided.connect(self._decide)
+        row.typed.connect(self._tell_typed)
         row.removed.connect(self._remove)
         row.moved.connect(self._move)
         row.given.connect(self.given)
@@ -395,9 +409,14 @@ class Rows(Editor):
         self._lay_out(wanted)
         self._decide()
 
+    def _tell_typed(self) -> None:
+        self._is_typed = True
+        self.typed.emit(json.dumps(self.raw()))
+
     def _decide(self) -> None:
         entered = self.raw()
-        if entered != self._saved:
+        if entered != self._saved or self._is_typed:  # who typed and took it back decided, too
+            self._is_typed = False
             self.decided.emit(entered)
 
     def _retranslate(self) -> None:

@@ -17,6 +17,8 @@ from eccar_desktop.widgets.texts import ShortText
 class Spelled(ShortText):
     """One line whose meaning is shown below it while it is typed."""
 
+    saves_in_pauses = False
+
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(field, offers, parent)
         self.meaning = QLabel(self)
