@@ -9,7 +9,7 @@ from eccar_desktop.domain.edits import Resolve
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.records import Conflict, Head
 from eccar_desktop.domain.values import Value
-from eccar_desktop.merging.proposal import proposal
+from eccar_desktop.merging.proposal import in_a_row, proposal
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.contest import written_by
 from eccar_desktop.widgets.editor import Offers
@@ -98,6 +98,9 @@ def _own(conflict: Conflict) -> Choice:
     both = proposal(conflict)
     if both is not None:
         return Choice(_("Both together"), is_own=True, is_joined=True, value=both)
+    row = in_a_row(conflict)
+    if row is not None:
+        return Choice(_("One after the other, or something else"), is_own=True, value=row)
     return Choice(_("Something else"), is_own=True, value=conflict.heads[0].value)
 
 

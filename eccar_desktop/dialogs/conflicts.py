@@ -1,6 +1,6 @@
 """Settling conflicts one by one: what was common, what competes, and what holds."""
 
-from bisect import bisect_left
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,10 +13,12 @@ from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.pager import Pager
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
+from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.values import Value, parse
+from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.field_box import wrapped
@@ -54,6 +56,7 @@ class ConflictsDialog(Dialog):
         self._arrange()
         self._connect()
         self._read()
+        self._show()
 
     def _arrange(self) -> None:
         self.put_beside_heading(self.pager)
@@ -66,7 +69,7 @@ class ConflictsDialog(Dialog):
         self.notice.clicked.connect(self._workspace.undo_stack.undo)
         self.show_place.clicked.connect(self._choose_place)
         self.leave.clicked.connect(self.reject)
-        self._workspace.changed.connect(self._read)
+        self._workspace.changed.connect(self._follow)
         self._workspace.failed.connect(self.show_failure)
         self._workspace.closed.connect(self.reject)
         keys = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
@@ -79,16 +82,26 @@ class ConflictsDialog(Dialog):
         """The conflict that is shown; None when all are settled."""
         return self._shown
 
-    @Slot()
     def _read(self) -> None:
-        """Find where conflicts are open; one that has come back is shown, else the next one."""
-        before, shown = self._places, self._place
+        """Find where conflicts are open."""
         none: list[ConflictPlace] = []
         wanted = self._record or None
         self._places = self._workspace.read(lambda reader: reader.conflict_places(wanted), none)
-        come_back = sorted({*self._places} - {*before}) if before else []
-        goal = come_back[0] if come_back else shown
-        self._at = bisect_left(self._places, goal) if goal else 0
+
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
+        """Show a conflict that has come back, else the next one that is still open."""
+        before, known = self._places, {*self._places}
+        touched = {record for _entity, record in changes.records}
+        open_ = self._workspace.read(lambda reader: _open_on(reader, touched), known)
+        if changes.everything or not open_ <= known:
+            self._read()
+        else:
+            self._places = [each for each in before if each[0] not in touched or each in open_]
+        left = {*self._places}
+        come_back = [each for each in self._places if before and each not in known]
+        goals = come_back or [each for each in before[self._at :] if each in left]
+        self._at = self._places.index(goals[0]) if goals else len(self._places)
         self._show()
 
     @property
@@ -211,3 +224,8 @@ class ConflictsDialog(Dialog):
         if conflict is not None and field is not None and is_told:
             value = in_words(field, conflict.origin, self._offers)
             self.origin.setText(_("Last in common: {value}").format(value=value))
+
+
+def _open_on(reader: Reader, records: Iterable[str]) -> set[ConflictPlace]:
+    """Where conflicts are open on some records."""
+    return {place for each in records for place in reader.conflict_places(each)}

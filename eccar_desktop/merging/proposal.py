@@ -1,6 +1,7 @@
 """What could settle a conflict between texts: all that everybody changed, in one text."""
 
 from eccar_desktop.domain.catalogue import field_of
+from eccar_desktop.domain.fields import Kind
 from eccar_desktop.domain.joining import joined
 from eccar_desktop.domain.records import Conflict
 
@@ -16,3 +17,26 @@ def proposal(conflict: Conflict) -> str | None:
     if field is None or not field.is_text or len(texts) < len(conflict.heads):
         return None
     return joined(conflict.origin, texts) if isinstance(conflict.origin, str) else None
+
+
+def in_a_row(conflict: Conflict) -> str | None:
+    """All competing paragraphs one after the other, the oldest first, to be shortened by a person.
+
+    What another one holds as well is left out; None unless two are left.
+    """
+    field = field_of(conflict.entity, conflict.field)
+    if field is None or field.kind is not Kind.LONG_TEXT:
+        return None
+    heads = sorted(conflict.heads, key=lambda each: (each.at, each.change))
+    texts = [head.value.strip() for head in heads if isinstance(head.value, str)]
+    once = [
+        text
+        for at, text in enumerate(texts)
+        if text
+        and not any(
+            text in other and (text != other or at > place)
+            for place, other in enumerate(texts)
+            if place != at
+        )
+    ]
+    return "\n\n".join(once) if len(once) > 1 else None

@@ -195,11 +195,20 @@ class Reader:
         return found
 
     def conflict_places(self, record: str | None = None) -> list[tuple[str, str]]:
-        """Where conflicts are open, on a record or in the file: (record, field), in order."""
-        condition, arguments = ("WHERE record = ?", [record]) if record else ("", [])
-        return self._db.execute(
-            f"SELECT record, field FROM conflict {condition} ORDER BY record, field", arguments
-        ).fetchall()
+        """Where conflicts are open, on a record or in the file: (record, field).
+
+        Measures come in reading order, other records after them.
+        """
+        if record:
+            found = "SELECT record, field FROM conflict WHERE record = ? ORDER BY field"
+            return self._db.execute(found, [record]).fetchall()
+        measures = self._db.execute(
+            "SELECT id FROM measure WHERE id IN (SELECT record FROM conflict) "
+            f"ORDER BY {schema.READING_ORDER}"
+        )
+        order = {row[0]: at for at, row in enumerate(measures)}
+        places = self._db.execute("SELECT record, field FROM conflict").fetchall()
+        return sorted(places, key=lambda place: (order.get(place[0], len(order)), place))
 
     def conflict_count(self, records: Container[str] | None = None) -> int:
         """How many fields wait for a decision, in the file or on some records."""

@@ -230,3 +230,30 @@ def test_a_digit_marks_a_value_but_is_written_where_somebody_writes(
     qtbot.keyClick(writing, Qt.Key.Key_1)
     assert dialog.decision.buttons[-1].isChecked()
     assert "1" in str(dialog.decision.written())
+
+
+def test_conflicts_are_gone_through_in_the_order_in_which_people_read(
+    workspace: Workspace,
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    merged: Callable[..., None],
+    show: Shown,
+) -> None:
+    made = [new_measure(f"Fest {field}", field=field) for field in (9, 2, 5, 1)]
+    edits = [SetFields("measure", each, {"status": "completed"}) for each in made]
+    file = handed_in(*edits)
+    for each in made:
+        workspace.perform(SetFields("measure", each, {"status": "planned"}), "Change")
+    merged(file)
+    dialog = ConflictsDialog(workspace)
+    show(dialog)
+    seen = []
+    for _each in made:
+        seen.append(dialog.intro.text().split("Fest ")[1])
+        assert dialog.decision is not None
+        dialog.decision.buttons[0].click()
+        dialog.settle.click()
+    assert seen == ["1", "2", "5", "9"]
+    assert dialog.intro.text() == "Everything is settled."
+    dialog.notice.button.click()
+    assert dialog.intro.text().endswith("Fest 9")

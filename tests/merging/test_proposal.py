@@ -3,7 +3,7 @@
 import pytest
 
 from eccar_desktop.domain.records import Conflict
-from eccar_desktop.merging.proposal import proposal
+from eccar_desktop.merging.proposal import in_a_row, proposal
 from tests.merging.offices import Office
 
 TEXT = "Der Runde Tisch trifft sich zweimal im Jahr.\n\nEr ist offen.\n\nGäste sind willkommen."
@@ -98,3 +98,27 @@ def test_a_deletion_is_not_joined(m: Office, a: Office, b: Office, measure: str)
     b.edit(measure, title_de="Straßenfest")
     m.take(a, b)
     assert proposal(only(m, measure)) is None
+
+
+def test_paragraphs_that_can_not_be_joined_are_offered_one_after_the_other(
+    m: Office, a: Office, b: Office, text: str
+) -> None:
+    a.edit(text, outlook_de="Das Amt macht weiter.")
+    b.edit(text, outlook_de="Das Amt macht weiter. Auch 2027.")
+    m.edit(text, outlook_de="Die Stadt macht weiter.")
+    m.take(a, b)
+    conflict = only(m, text)
+    assert proposal(conflict) is None
+    row = in_a_row(conflict)
+    assert row is not None
+    assert sorted(row.split("\n\n")) == [
+        "Das Amt macht weiter. Auch 2027.",
+        "Die Stadt macht weiter.",
+    ]
+
+
+def test_a_title_is_not_offered_twice_in_a_row(m: Office, a: Office, b: Office, text: str) -> None:
+    a.edit(text, title_de="Markt")
+    b.edit(text, title_de="Tafel")
+    m.take(a, b)
+    assert in_a_row(only(m, text)) is None
