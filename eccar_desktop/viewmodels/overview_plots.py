@@ -65,13 +65,19 @@ def english_bars(model: OverviewModel) -> Plot:
 
 
 def hand_ins(model: OverviewModel) -> Plot:
-    """What came from each office, and when; offices from which nothing is expected are left out."""
-    expected = _expected(model)
-    offices = [
-        (office, head)
-        for office, head in _offices(model)
-        if office in model.seen.hand_ins or office in expected
-    ]
+    """What came from each office, and when; offices from which nothing is expected are left out.
+
+    Whom one may have to ask comes first: who has not handed in, then whose measures were changed.
+    """
+    expected, came = _expected(model), model.seen.hand_ins
+
+    def urgency(listed: tuple[str, Head]) -> int:
+        office, _head = listed
+        return 0 if office not in came else 1 if came[office].changed else 2
+
+    offices = sorted(
+        (each for each in _offices(model) if each[0] in came or each[0] in expected), key=urgency
+    )
     return Plot(
         _("Hand-ins"),
         _("Office"),

@@ -83,17 +83,22 @@ class PlotModel(QAbstractTableModel):
 
     def show(self, plot: Plot) -> None:
         """Show another state."""
-        same = _shape(plot) == _shape(self.plot)
-        if not same:
+        former = self.plot
+        if _shape(plot) != _shape(former):
             self.beginResetModel()
-        self.plot = plot
-        if not same:
+            self.plot = plot
             self.endResetModel()
-        elif plot.cells:
+            return
+        self.plot = plot
+        if (plot.most, plot.span) != (former.most, former.span):  # every cell looks different
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+            return
+        for row, cells in enumerate(plot.cells):
+            for column, cell in enumerate(cells):
+                if cell != former.cells[row][column]:
+                    here = self.index(row, column)
+                    self.dataChanged.emit(here, here)
 
     def cell(self, index: Index) -> Cell | None:
         """The cell of an index; None for one that is not there."""

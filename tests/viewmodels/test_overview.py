@@ -170,7 +170,8 @@ def test_it_tells_who_has_handed_in_and_what_was_changed_since(
     assert plots.hand_in_summary(model) == "1 of 2 offices have handed in."
     workspace.perform(SetFields("measure", mine, {"summary_de": "Neu"}), "Edit")
     model.read()
-    assert plots.hand_ins(model).cells[1][2].number == 1
+    changed = dict(zip(plots.hand_ins(model).rows, plots.hand_ins(model).cells, strict=True))
+    assert [cells[2].number for head, cells in changed.items() if "Sozialamt" in head.shown] == [1]
     assert plots.hand_in_summary(model).endswith(
         "1 of them has measures that were changed here since."
     )
@@ -255,3 +256,40 @@ def edition_with(workspace: Workspace, measures: list[str]) -> str:
     ]
     workspace.perform(Create("edition", {"name": "2020", "selected": rows}, edition), "New")
     return edition
+
+
+def test_whom_one_may_have_to_ask_comes_first(
+    workspace: Workspace, model: OverviewModel, tmp_path: Path
+) -> None:
+    mine = new(workspace, "50", field=1)
+    for code, name in (("50", "Sozialamt"), ("41", "Kulturamt")):
+        hand_in_of(workspace, tmp_path, code, name)
+    new_office(workspace, "99", "Zoo")
+    model.read()
+    assert [head.shown for head in plots.hand_ins(model).rows] == [
+        *("Zoo (99)", "Kulturamt (41)", "Sozialamt (50)"),
+    ]
+    workspace.perform(SetFields("measure", mine, {"summary_de": "Neu"}), "Edit")
+    model.read()
+    assert [head.shown for head in plots.hand_ins(model).rows] == [
+        *("Zoo (99)", "Sozialamt (50)", "Kulturamt (41)"),
+    ]
+
+
+def test_only_numbers_that_read_differently_are_painted_anew(
+    workspace: Workspace, model: OverviewModel
+) -> None:
+    for field in (1, 1, 2):
+        new(workspace, "50", field=field)
+    model.read()
+    table = PlotModel()
+    table.show(plots.field_map(model))
+    painted: list[tuple[int, int]] = []
+    table.dataChanged.connect(lambda one, _other: painted.append((one.row(), one.column())))
+    new(workspace, "50", field=3)
+    model.read()
+    table.show(plots.field_map(model))
+    rows = [head.shown for head in table.plot.rows]
+    total, office = rows.index("All"), rows.index("Sozialamt (50)")
+    last = table.columnCount() - 1
+    assert sorted(painted) == sorted([(total, 2), (total, last), (office, 2), (office, last)])

@@ -28,6 +28,9 @@ _TITLE, _TEXT, _LINE = 160.0, 85.0, 130.0
 """The sizes of title and text, and the height of a line."""
 _NAMES = 0.27
 """The share of the width that the names of offices take."""
+
+_NAMES_OF_BARS = 0.6
+"""The same for the names beside bars, which are words of the program."""
 _DOTS = 0.25
 """Dots of a picture in a tenth of a point."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -108,7 +111,7 @@ class _Page:
     def _paint_bar_plot(self, plot: Plot, left: float, width: float) -> None:
         self._write(plot.title, left, width, _LINE, is_bold=True)
         self._y += _LINE
-        names = width * 0.5
+        names = width * _NAMES_OF_BARS
         for head, (cell,) in zip(plot.rows, plot.cells, strict=True):
             self._write(head.shown, left, names, _LINE)
             rect = QRectF(left + names, self._y, width - names, _LINE)
