@@ -21,6 +21,8 @@ class FileCommands(QObject):
 
     told = Signal(str)
     failed = Signal(str)
+    forgotten = Signal()
+    """A file that was open lately is not there any more."""
     leaving = Signal()
     """What is half typed must be saved now, since the file will be closed."""
 
@@ -51,6 +53,7 @@ class FileCommands(QObject):
         self.leaving.emit()
         if not self._parts.workspace.open(path) and not path.exists():
             self._parts.settings.forget_file(path)
+            self.forgotten.emit()
 
     @Slot(object)
     def open_updated(self, path: Path) -> None:

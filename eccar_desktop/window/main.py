@@ -136,6 +136,7 @@ class MainWindow(Spoken, QMainWindow):
         mine = [each for each in drafts if each.entity == "measure"]
         if mine:
             self.desk.measures.following.choose(mine[-1].record)
+            self.desk.measures.form.jump_to(mine[-1].field)
             self.notice.tell(_("A text that was being typed last time is here again."))
         else:
             self.desk.measures.following.choose_first()

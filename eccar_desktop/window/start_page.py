@@ -55,12 +55,14 @@ class StartPage(Spoken, QWidget):
         self._purpose = QLabel(self)
         self._purpose.setWordWrap(True)
         scale.quiet(self._purpose)
+        self.last = StepButton("file-text", self)
         self.steps = {key: StepButton(name, self) for key, name, _text, _help in _STEPS}
         self._recent_title = QLabel(self)
         scale.heading(self._recent_title, 3)
         self._recent = QVBoxLayout()
         scale.space(self._recent, scale.TIGHT)
         self._arrange()
+        self.last.clicked.connect(self._choose_recent)
         for key, button in self.steps.items():
             button.setObjectName(key)
             button.clicked.connect(self._want)
@@ -74,7 +76,7 @@ class StartPage(Spoken, QWidget):
         inner.addWidget(self._title)
         inner.addWidget(self._purpose)
         inner.addSpacing(scale.px(scale.WIDE))
-        for button in self.steps.values():
+        for button in (self.last, *self.steps.values()):
             inner.addWidget(button)
         inner.addSpacing(scale.px(scale.WIDE))
         inner.addWidget(self._recent_title)
@@ -98,12 +100,18 @@ class StartPage(Spoken, QWidget):
 
     @Slot()
     def show_recent(self) -> None:
-        """List the files that were open lately."""
+        """Offer the file that was open last as the first step, and list those before it."""
         while item := self._recent.takeAt(0):
             if button := item.widget():
                 button.deleteLater()
         files = [Path(each) for each in self._settings.get(RECENT_FILES)][:_SHOWN]
-        for path in files:
+        self.last.setVisible(bool(files))
+        if files:
+            self.last.setProperty("path", str(files[0]))
+            folder = _("In the folder “{folder}”.").format(folder=files[0].parent.name)
+            self.last.say(_("Go on with “{name}”").format(name=files[0].name), folder)
+            self.last.setToolTip(str(files[0].parent))
+        for path in files[1:]:
             button = QToolButton(self)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,7 +124,7 @@ class StartPage(Spoken, QWidget):
             button.setProperty("path", str(path))
             button.clicked.connect(self._choose_recent)
             self._recent.addWidget(button)
-        self._recent_title.setVisible(bool(files))
+        self._recent_title.setVisible(len(files) > 1)
 
     @Slot()
     def _want(self) -> None:
@@ -135,7 +143,7 @@ class StartPage(Spoken, QWidget):
                 "of yours; no network is needed."
             )
         )
-        self._recent_title.setText(_("Last opened"))
+        self._recent_title.setText(_("Opened before"))
         for key, _name, text, help_ in _STEPS:
             self.steps[key].say(_(text), _(help_))
         self.show_recent()

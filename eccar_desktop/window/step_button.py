@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from eccar_desktop.look import colours, icons, scale
+from eccar_desktop.look.mnemonics import plain
 
 _ICON = 6.0
 """The icon's side in steps."""
@@ -18,6 +19,7 @@ class StepButton(QAbstractButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icons.icon(name, QPalette.ColorRole.Accent)
+        self._title = ""
         self._help = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -27,8 +29,9 @@ class StepButton(QAbstractButton):
 
     def say(self, title: str, sentence: str) -> None:
         """Set what it does and the sentence about it."""
+        self._title = title
         self._help = sentence
-        self.setText(title)
+        self.setText(plain(title))
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.updateGeometry()
@@ -68,7 +71,10 @@ class StepButton(QAbstractButton):
         words = self._words(self.rect())
         painter.setFont(self._title_font())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        painter.drawText(words, 0, self.text())
+        middle = Qt.TextElideMode.ElideMiddle
+        painter.drawText(
+            words, 0, painter.fontMetrics().elidedText(self._title, middle, words.width())
+        )
         below = words.adjusted(0, painter.fontMetrics().height() + scale.px(0.5), 0, 0)
         painter.setFont(self.font())
         painter.setPen(colours.quiet_text(palette))

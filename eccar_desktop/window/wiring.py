@@ -70,6 +70,7 @@ def _wire_commands(window: MainWindow) -> None:
     desk, view = window.desk, window.view
     files, measure, talk = window.files, window.measure, window.talk
     files.failed.connect(window.notice.warn)
+    files.forgotten.connect(window.start.show_recent)
     files.leaving.connect(desk.leave)
     files.told.connect(window.notice.tell)
     measure.deleted.connect(window.tell_deleted)

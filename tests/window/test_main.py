@@ -313,12 +313,14 @@ def test_a_draft_that_a_crash_left_is_shown_at_the_next_start(
     new_measure("one")
     second = new_measure("two")
     workspace: Workspace = window.parts.workspace
-    heads = workspace.reader.heads(second)["title_de"]
-    workspace.store.drafts.put("measure", second, "title_de", heads, "two and a h")
+    heads = workspace.reader.heads(second).get("description_de", frozenset())
+    workspace.store.drafts.put("measure", second, "description_de", heads, "two and a h")
     path = workspace.path or Path()
     workspace.close()
     window.files.open(path)
-    assert window.parts.record.text("title_de") == "two and a h"
+    assert window.parts.record.text("description_de") == "two and a h"
+    text = window.desk.measures.form._bindings["description_de"].editor.inputs()[0]
+    assert window.focusWidget() is text, "where somebody was, they go on"
     assert "being typed" in window.notice.sentence.text()
 
 
