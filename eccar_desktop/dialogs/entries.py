@@ -167,7 +167,7 @@ class PathLine(QWidget):
 
     def retranslate(self) -> None:
         """Set every text; the label has been set before."""
-        self.button.setText(_("Choose …"))
+        self.button.setText(_("Choose…"))
         self.button.setAccessibleName(f"{self.line.accessibleName()}: {_('Choose …')}")
 
 

@@ -289,14 +289,14 @@ class MergeDialog(WorkingDialog):
         else:
             self.entitle(_("Merged"), _("You can undo this merge now or at any later time."))
         self.drop.say(_("Drop hand-ins here, or a folder with hand-ins"))
-        self.add_files.setText(_("Add files …"))
-        self.add_folder.setText(_("Add folder …"))
+        self.add_files.setText(_("Add files…"))
+        self.add_folder.setText(_("Add folder…"))
         self.take_out.setText(_("Take out of the list"))
         self.confirm.setText(_("These deletions are meant"))
         self.undo.setText(_("Undo the merge"))
-        self.keep.setText(_("Keep a protocol …"))
+        self.keep.setText(_("Keep a protocol…"))
         conflicts = done.conflicts if done else 0
-        settle = ngettext("Settle {count} conflict …", "Settle {count} conflicts …", conflicts)
+        settle = ngettext("Settle {count} conflict…", "Settle {count} conflicts…", conflicts)
         self.settle.setText(settle.format(count=conflicts))
         self.leave.setText(_("Cancel") if done is None else _("Close"))
         self._show_state()

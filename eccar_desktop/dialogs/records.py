@@ -182,7 +182,7 @@ class RecordsDialog(Dialog):
             return
         if is_renamed(former, record):
             text = _("Renamed. Was “{name}” right until now? Then it can be kept as a former name.")
-            action = _("Keep the former name …")
+            action = _("Keep the former name…")
             self.notice.say(text.format(name=name_of(former)), "info", action)
             self._give_letters()
             self.fit()
@@ -247,7 +247,7 @@ class RecordsDialog(Dialog):
         )
         _name(self.new_office, _("New office"), "plus")
         _name(self.new_contact, _("New contact"), "plus")
-        _name(self.unite, _("Unite with …"), "git-merge")
+        _name(self.unite, _("Unite with…"), "git-merge")
         _name(self.delete, _("Delete"), "trash-2")
         self.leave.setText(_("Close"))
         self._list_again()

@@ -113,7 +113,7 @@ class PictureFile(Editor):
         self.give(Path(name))
 
     def _retranslate(self) -> None:
-        other = _("Other image …") if self._sha256 else _("Choose image …")
+        other = _("Other image…") if self._sha256 else _("Choose image…")
         self.choose.setText(_("Cancel") if self._is_preparing else other)
         self.choose.setIcon(icon("x" if self._is_preparing else "image"))
         self.picture.setVisible(not self._size.isEmpty())

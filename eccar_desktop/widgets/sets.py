@@ -158,7 +158,7 @@ class SomeOf(Editor):
         unknown = _("not in this file")
         self.chips.hold([(str(each), options.get(each, unknown)) for each in self._values])
         wanted = [(key, words) for key, words in options.items() if key not in self._values]
-        invitation = _("Add …") if wanted else _("nothing to choose from yet")
+        invitation = _("Add…") if wanted else _("nothing to choose from yet")
         if options and not wanted:
             invitation = _("all are chosen")
         with QSignalBlocker(self.combo):

@@ -271,7 +271,7 @@ def test_after_conflicts_one_can_go_and_settle_them(
     assert "Then 1 conflict waits" in dialog.summary.text()
     dialog.apply.click()
     workspace.wait_for_jobs()
-    assert dialog.settle.text().replace("&", "") == "Settle 1 conflict …"
+    assert dialog.settle.text().replace("&", "") == "Settle 1 conflict…"
     with qtbot.waitSignal(dialog.merged) as merged:
         dialog.settle.click()
     (report,) = merged.args

@@ -47,7 +47,7 @@ def test_a_picture_is_shown_as_being_prepared_and_then_small(
     assert picture.choose.text() == "Cancel"
     workspace.wait_for_jobs()
     assert picture.facts.text() == "800 × 400"
-    assert picture.choose.text() == "Other image …"
+    assert picture.choose.text() == "Other image…"
     assert picture.picture.pixmap().width() == 2 * picture.picture.pixmap().height()
     assert [picture] == pictures(form)
 
@@ -60,7 +60,7 @@ def test_the_button_takes_the_wish_back_while_the_picture_is_being_prepared(
     picture.give(photograph)
     QTest.keyClick(picture.choose, Qt.Key.Key_Space)
     workspace.wait_for_jobs()
-    assert picture.choose.text() == "Choose image …"
+    assert picture.choose.text() == "Choose image…"
     assert model.value("images") is None
 
 
@@ -115,7 +115,7 @@ def test_what_is_no_picture_is_refused_with_a_sentence_at_the_field(
     pictures(form)[0].give(words)
     workspace.wait_for_jobs()
     assert "words.png" in form._bindings["images"].box.remarks.sentences[0]
-    assert pictures(form)[0].choose.text() == "Choose image …"
+    assert pictures(form)[0].choose.text() == "Choose image…"
 
 
 def test_pictures_dropped_anywhere_on_the_form_are_added(

@@ -99,7 +99,7 @@ class WorkBar(Card):
         sentence = _("Changed since approval: {fields}.")
         if was_checked:
             sentence = _("Changed since it was checked: {fields}.")
-        actions = [("since_approval", _("What changed …"))]
+        actions = [("since_approval", _("What changed…"))]
         if coordinates and self._record.is_editable:
             again = ("check", _("Check again")) if was_checked else ("approve", _("Approve again"))
             actions.append(again)
@@ -109,7 +109,7 @@ class WorkBar(Card):
 def _asked(question: str, *, coordinates: bool, editable: bool) -> Remark:
     if coordinates:
         text = _("Asked back: “{question}”")
-        actions = (("ask_back", _("Change the question …")),)
+        actions = (("ask_back", _("Change the question…")),)
     else:
         text = _("The coordination asks: “{question}”")
         actions = (("submit", _("Submit again")),)

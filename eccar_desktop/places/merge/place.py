@@ -174,7 +174,7 @@ class MergePlace(DeskPlace):
         workspace = self.parts.workspace
         open_ = workspace.read(lambda reader: reader.conflict_count(), 0)
         self.conflicts.setText(
-            ngettext("Settle {count} conflict …", "Settle {count} conflicts …", open_).format(
+            ngettext("Settle {count} conflict…", "Settle {count} conflicts…", open_).format(
                 count=open_
             )
             if open_
