@@ -4,6 +4,7 @@ Run through `dev.py translate` (`update`, `check` or `compile`).
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -130,7 +131,14 @@ def fault_of(message: Message) -> str:
         return "has an unknown placeholder in"
     if placeholders(forms(message.string)[-1]) != wanted:
         return "has lost a placeholder of"
+    if any(map(_APART.search, forms(message.id))) or any(map(_CLOSE.search, forms(message.string))):
+        return "sets the dots wrongly in"
     return ""
+
+
+_APART = re.compile(r"[\w}] …")
+_CLOSE = re.compile(r"[\w}]…")
+"""The dots after a word: English sets them close to it, German apart."""
 
 
 def placeholders(text: str) -> set[str]:
