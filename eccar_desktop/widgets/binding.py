@@ -160,6 +160,7 @@ class FieldBinding(QObject):
         elif action == _COMPARE and self._comparison is None:
             self._comparison = Comparison(*self._german_then_and_now(), self.box)
             self.box.add_below(self._comparison)
+            self.box.unfolded.emit(self._comparison)
 
     @Slot(object)
     def _resolve(self, edit: Resolve) -> None:

@@ -45,6 +45,8 @@ class FieldBox(Levelled, Spoken, QWidget):
 
     chosen = Signal(str)
     """The name of an action under the field."""
+    unfolded = Signal(QWidget)
+    """Something that a person wants to see has come below the field."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None, *, loud: bool = True) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class FieldBox(Levelled, Spoken, QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Put a widget under the remarks."""
         self._layout.addWidget(widget)
+        widget.setVisible(True)
 
     def show_label(self, shown: bool) -> None:
         """Show the label, or leave it to a neighbour above; a line then says it inside."""

@@ -243,6 +243,7 @@ class Form(Spoken, QWidget):
         editor = editor_for(field, self.model, parent)
         box = FieldBox(editor, parent)
         self._bindings[field.key] = FieldBinding(box, self.model)
+        box.unfolded.connect(self.page.show_whole)
         editor.rebuilt.connect(self._order.start)
         if isinstance(editor, LongText):
             editor.box.cursorPositionChanged.connect(self.page.follow_caret)

@@ -43,10 +43,12 @@ class Page(QScrollArea):
             self.verticalScrollBar().setValue(widget.mapTo(content, QPoint(0, 0)).y())
 
     def show_whole(self, widget: QWidget) -> None:
-        """Bring a widget into view that has just been added."""
+        """Bring a widget into view that has just been added, from its top if it is long."""
         # Until the page has made room for it, it has no place yet.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(widget, 0, scale.px(scale.WIDE))
+        if widget.height() > self.viewport().height():
+            self.scroll_to(widget)
 
     def follow_caret(self) -> None:
         """Keep the line visible in which somebody types."""

@@ -115,12 +115,13 @@ class MainWindow(Spoken, QMainWindow):
     def show_file(self) -> None:
         """Show the desk of the open file, or the start page while there is none."""
         workspace = self.parts.workspace
+        if not workspace.is_open:
+            self.start.show_recent()
         self.pages.setCurrentWidget(self.desk if workspace.is_open else self.start)
         self.desk.top.title.setText(self.parts.city.name)
         is_coordination = workspace.is_open and workspace.facts.is_coordination
         self.desk.top.show_places(shown=is_coordination and len(self.desk.top.places) > 1)
         if not workspace.is_open:
-            self.start.show_recent()
             self.start.show()
             self.notice.hide()
         self._name_window(workspace.path)

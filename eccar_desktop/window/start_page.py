@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -106,6 +107,7 @@ class StartPage(Spoken, QWidget):
                 button.deleteLater()
         files = [Path(each) for each in self._settings.get(RECENT_FILES)][:_SHOWN]
         self.last.setVisible(bool(files))
+        self.setFocusProxy(self.last if files else self.steps[_STEPS[0][0]])
         if files:
             self.last.setProperty("path", str(files[0]))
             folder = _("In the folder “{folder}”.").format(folder=files[0].parent.name)
@@ -125,6 +127,12 @@ class StartPage(Spoken, QWidget):
             button.clicked.connect(self._choose_recent)
             self._recent.addWidget(button)
         self._recent_title.setVisible(len(files) > 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Enter take the first step."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _want(self) -> None:

@@ -121,6 +121,18 @@ def test_what_changed_since_a_translation_is_shown_on_demand(form: Form) -> None
     assert not comparison.isVisible()
 
 
+def test_what_changed_is_scrolled_into_view(form: Form, qtbot: QtBot) -> None:
+    form.resize(1000, 420)
+    form.model.set_value("description_de", "Zweimal im Jahr.")
+    form.model.set_value("description_en", "Twice a year.")
+    form.model.set_value("description_de", "Viermal im Jahr. " * 30)
+    form.jump_to("description_en")
+    box = form._bindings["description_en"].box
+    next(b for b in box.findChildren(QPushButton) if b.objectName() == "compare").click()
+    comparison = form.findChildren(Comparison)[0]
+    qtbot.waitUntil(lambda: comparison.visibleRegion().boundingRect().height() > 100)
+
+
 def test_the_file_can_be_copied_while_a_conflict_is_open(
     summary_contested: Contest, workspace: Workspace, tmp_path: Path
 ) -> None:

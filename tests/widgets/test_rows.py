@@ -100,3 +100,9 @@ def test_what_can_not_be_saved_stays_for_another_day(
     assert entered(form, "funding", "amount") == []
     form.model.show("measure", first)
     assert entered(form, "funding", "amount") == ["viel"]
+
+
+def test_what_can_not_be_saved_is_said_at_the_field(form: Form) -> None:
+    typed(form, "funding", "amount", "viel")
+    form.jump_to("title_de")
+    assert "viel" in form._bindings["funding"].box.remarks.sentences[0]

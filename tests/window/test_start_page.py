@@ -40,6 +40,7 @@ def test_the_file_that_was_open_last_comes_first(
     assert last.accessibleName() == "Go on with “R & D.eccar”"
     assert tmp_path.name in last.accessibleDescription()
     assert others(empty_window) == [f"{tmp_path}/one.eccar"]
+    assert empty_window.focusWidget() is last
     qtbot.mouseClick(last, Qt.MouseButton.LeftButton)
     assert empty_window.parts.workspace.path == tmp_path / "R & D.eccar"
 
