@@ -89,11 +89,15 @@ class ImportList(Spoken, Unfolding):
         return self.topLevelItemCount() == 0
 
     def read(self) -> None:
-        """Show what was merged up to now."""
+        """Show what was merged up to now, the files of the newest merge at once."""
         nothing: list[Imported] = []
         found = self._workspace.read(self._found, nothing)
         runs = [list(files) for _run, files in groupby(found, key=attrgetter("run"))]
         self.hold(RunLine(files) if len(files) > 1 else ImportedLine(files[0]) for files in runs)
+
+        newest = self.topLevelItem(0)
+        if newest is not None:
+            newest.setExpanded(True)
 
     def _found(self, _reader: Reader) -> list[Imported]:
         return imports(self._workspace.store.db)
