@@ -216,3 +216,18 @@ def parse_period(typed: str) -> Period:
         return Period(parse_date(both.group(1)), parse_date(both.group(2)))
     date = parse_date(text)
     return Period(None, date) if date.is_open else Period(date, date)
+
+
+def whole_period(typed: str) -> Period | None:
+    """The period that a text means which is no single date; None for a date and for neither."""
+    try:
+        parse_date(typed)
+    except ValueError:
+        pass
+    else:
+        return None
+    try:
+        period = parse_period(typed)
+    except ValueError:
+        return None
+    return period if period.start and period.end else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from eccar_desktop.domain.changes import Json
-from eccar_desktop.domain.dates import PartialDate, parse_date, parse_period
+from eccar_desktop.domain.dates import PartialDate, parse_date, parse_period, whole_period
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Entity, Field, Kind
 from eccar_desktop.domain.text import clean, first_line
@@ -29,6 +29,15 @@ _GERMAN_AMOUNT = re.compile(
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4})"
 )
 _ENGLISH_AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
+
+
+def spread(given: Mapping[str, object]) -> Mapping[str, object]:
+    """What is given, a period that was typed as the start split into start and end."""
+    typed = given.get("start")
+    period = whole_period(typed) if isinstance(typed, str) and "end" not in given else None
+    if period is None or period.start is None or period.end is None:
+        return given
+    return {**given, "start": period.start.iso, "end": period.end.iso}
 
 
 def parse_all(entity: Entity, given: Mapping[str, object], resolve: Resolver) -> dict[str, Value]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from eccar_desktop.domain.edits import Delete, Edit, Resolve, Restore, SetFields
 from eccar_desktop.domain.errors import BadValueError, NotFoundError
 from eccar_desktop.domain.records import Record
-from eccar_desktop.domain.values import Value, known_field, parse
+from eccar_desktop.domain.values import Value, known_field, parse, spread
 from eccar_desktop.store.drafts import Draft
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.pictures import Element, Given, Pictures, Spot
@@ -199,7 +199,7 @@ class RecordModel(ShownRecord):
         if self._record is None:
             return False
         values: dict[str, Value] = {}
-        for key, given in raw.items():
+        for key, given in spread(raw).items():
             field = known_field(self.entity, key)
             try:
                 values[key] = parse(field, given, self._workspace.reader.find)

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from eccar_desktop.domain.dates import PartialDate, parse_date
+from eccar_desktop.domain.dates import PartialDate, parse_date, whole_period
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.values import Value, iso_or_none, parse
@@ -79,7 +79,8 @@ class Date(Spelled):
         try:
             date = parse_date(text)
         except ValueError:
-            return ""
+            period = whole_period(text) if self.field.key == "start" else None
+            return period.printed(current()) if period else ""
         return "" if text == _spelled_date(date) else date.printed(current())
 
     def example(self) -> str:

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eccar_desktop import paths
-from eccar_desktop.domain.dates import MONTHS, PartialDate, Period, parse_date, parse_period
+from eccar_desktop.domain.dates import (
+    MONTHS,
+    PartialDate,
+    Period,
+    parse_date,
+    parse_period,
+    whole_period,
+)
 
 
 @st.composite
@@ -211,3 +218,22 @@ def test_periods_are_printed_in_words(
 
 def test_there_are_twelve_months_in_both_languages() -> None:
     assert {language: len(names) for language, names in MONTHS.items()} == {"de": 12, "en": 12}
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("2017-2019", "2017", "2019"),
+        ("März 2017 bis Mai 2019", "2017-03", "2019-05"),
+        ("2015 bis heute", "2015", ".."),
+    ],
+)
+def test_a_period_is_told_from_a_date(typed: str, start: str, end: str) -> None:
+    period = whole_period(typed)
+    assert period is not None and period.start is not None and period.end is not None
+    assert (period.start.iso, period.end.iso) == (start, end)
+
+
+@pytest.mark.parametrize("typed", ["2017", "3/2017", "2017-03", "seit 2015", "bald", ""])
+def test_a_date_and_what_is_none_are_no_period(typed: str) -> None:
+    assert whole_period(typed) is None

@@ -224,3 +224,16 @@ def test_closing_the_file_shows_no_record_and_loses_no_draft(
     workspace.close()
     with open_store(path) as store:
         assert [each.text("title_de") for each in store.reader.records("measure")] == ["Run"]
+
+
+def test_a_period_typed_as_the_start_fills_in_the_end_in_one_step(
+    model: RecordModel, new_measure: NewMeasure, workspace: Workspace
+) -> None:
+    model.show("measure", new_measure("Runder Tisch"))
+    model.type_draft("start", "2017–2019")
+    assert model.commit_draft("start")
+    assert (model.value("start"), model.value("end")) == ("2017", "2019")
+    assert model.set_value("start", "2015 bis heute")
+    assert (model.value("start"), model.value("end")) == ("2015", "..")
+    workspace.undo_stack.undo()
+    assert (model.value("start"), model.value("end")) == ("2017", "2019")

@@ -55,3 +55,14 @@ def test_a_file_that_is_gone_is_not_offered_again(empty_window: MainWindow, tmp_
     assert empty_window.notice.isVisible()
     assert empty_window.start.last.accessibleName() == "Go on with “one.eccar”"
     assert others(empty_window) == []
+
+
+def test_an_empty_file_says_one_thing_only(empty_window: MainWindow, tmp_path: Path) -> None:
+    (path,) = made(tmp_path, "one")
+    empty_window.files.open(path)
+    measures = empty_window.desk.measures
+    assert measures.list.empty.isVisible()
+    assert not measures.right.nothing.isVisible()
+    empty_window.actions_by_key["new_measure"].trigger()
+    measures.list.chosen.clear()
+    assert measures.right.currentWidget() is not measures.right.blank

@@ -31,8 +31,10 @@ class RightPane(Spoken, QStackedWidget):
         self._sheet: Sheet | None = None
         self._covers = False
         self.nothing = EmptyState("file-text", self)
+        self.blank = QWidget(self)
         self.several = ChosenSummary(parts.chosen, self)
         self.addWidget(self.nothing)
+        self.addWidget(self.blank)
         self.addWidget(self.several)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -74,7 +76,9 @@ class RightPane(Spoken, QStackedWidget):
         if self._parts.chosen.are_several:
             self.setCurrentWidget(self.several)
         elif self._parts.record.record is None:
-            self.setCurrentWidget(self.nothing)
+            # Where there is nothing to choose, the list says what to do.
+            is_empty = not self._parts.measures.rowCount()
+            self.setCurrentWidget(self.blank if is_empty else self.nothing)
         elif self._sheet is not None:
             self.setCurrentWidget(self._sheet)
         else:
