@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from eccar_desktop.dialogs.brought import BroughtDialog
 from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.doubles import DoublesDialog
 from eccar_desktop.dialogs.give_back import GiveBackDialog
+from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.new_edition import NewEditionDialog
 from eccar_desktop.dialogs.report import ReportDialog
@@ -94,6 +97,24 @@ class Coordinator(Person):
         dialog.write.click()
         self.conversation(GiveBackDialog).reject()
         return sorted(folder.glob("*.eccar"))
+
+    def looks_back(self, name: str) -> list[str]:
+        """What the history says that a file of this name brought, whenever it came."""
+        self.press("merged_files")
+        history = self.conversation(ImportHistoryDialog)
+        for row in range(history.list.topLevelItemCount()):
+            history.list.topLevelItem(row).setExpanded(True)
+        here = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
+        [line] = history.list.findItems(name, here, 1)
+        history.list.setCurrentItem(line)
+        history.look.click()
+        brought = self.conversation(BroughtDialog)
+        found = [
+            brought.list.topLevelItem(at).text(0) for at in range(brought.list.topLevelItemCount())
+        ]
+        brought.reject()
+        history.reject()
+        return found
 
     def renames(self, code: str, name: str) -> None:
         """Give an office its new name."""
@@ -192,6 +213,9 @@ def test_a_year_of_sixty_offices_ends_with_one_report_in_two_languages(
     again = coordinator.merges(early)
     assert {each.state for each in again.files} == {State.KNOWN}
     assert (coordinator.measures, coordinator.conflicts) == (MEASURES - DOUBLES, 0)
+    assert coordinator.looks_back(f"abgabe_{codes[0]}_3.eccar") == [
+        *("Geändert: 1", "Mit Konflikten: 1", "Unverändert: 4"),
+    ]
     coordinator.approves_everything()
     coordinator.makes_an_edition("2017–2020")
     read_both(coordinator.prints(tmp_path / "berichte"))
