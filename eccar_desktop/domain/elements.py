@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 from eccar_desktop.domain.catalogue import ENTITIES, field_of
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.fields import Field, Kind, Policy
-from eccar_desktop.domain.fold import comparable, same
+from eccar_desktop.domain.fold import comparable, is_empty, same
 from eccar_desktop.domain.identity import element_key
 from eccar_desktop.domain.values import Value
 
@@ -48,15 +48,20 @@ def assemble(entity: str, log: LogValues) -> tuple[dict[str, Value], dict[str, J
 def rows_of(field: Field, log: LogValues) -> Iterator[tuple[str, dict[str, Json]]]:
     """The elements that are in the set, by key in order, each with its attributes."""
     prefix = f"{field.key}/"
-    own = {key[len(prefix) :]: value for key, value in log.items() if key.startswith(prefix)}
-    present = sorted(each for each, value in own.items() if "/" not in each and value is True)
+    present: list[str] = []
+    own: dict[str, dict[str, Json]] = {}
+    for key, value in log.items():  # an edition has thousands
+        if key.startswith(prefix):
+            element, slash, part = key[len(prefix) :].partition("/")
+            if slash:
+                own.setdefault(element, {})[part] = value
+            elif value is True:
+                present.append(element)
+    present.sort()
+    known = [part.key for part in field.parts]
     for key in sorted(present, key=len) if field.kind is Kind.NUMBERS else present:
-        row = {
-            part.key: own[f"{key}/{part.key}"]
-            for part in field.parts
-            if comparable(own.get(f"{key}/{part.key}")) is not None
-        }
-        yield key, row
+        told = own.get(key, {})
+        yield key, {part: told[part] for part in known if not is_empty(told.get(part))}
 
 
 def _shown(field: Field, key: str, row: dict[str, Json]) -> Json:

@@ -27,6 +27,8 @@ from eccar_desktop.store.uniting import OFFICE, Groups, groups, referring_to, st
 Bodies = Mapping[str, Body]
 """Changes by id (hex)."""
 
+_NONE: Bodies = {}
+
 
 class Joining(NamedTuple):
     """Changes that are in the log now and join a record."""
@@ -80,11 +82,14 @@ class Projection:
         return folded[record]
 
     def add_all(
-        self, joining: Sequence[Joining], known: Mapping[str, Known] | None = None
+        self,
+        joining: Sequence[Joining],
+        known: Mapping[str, Known] | None = None,
+        bodies: Bodies = _NONE,
     ) -> dict[str, Folded]:
         """The same for many records at once; the search follows with `catch_up`.
 
-        `known` spares looking up what is held of those that are here.
+        `known` spares looking up what is held of those that are here, `bodies` some of the log.
         """
         if known is None:
             known = self.known([each.record for each in joining])
@@ -93,7 +98,7 @@ class Projection:
             (each, advance(known.get(each.record, nothing).heads, each.new))
             for each in map(Joining.read_now, joining)
         ]
-        return self._write(wanted, known)
+        return self._write(wanted, known, bodies)
 
     def refold(self, *records: str) -> None:
         """Read records again from the whole log: after an erasure, a healing, an undone merge."""
@@ -145,10 +150,13 @@ class Projection:
             self._write(wanted, {key: each for key, each in known.items() if key in numbers})
 
     def _write(
-        self, wanted: list[tuple[Joining, Heads]], known: Mapping[str, Known]
+        self,
+        wanted: list[tuple[Joining, Heads]],
+        known: Mapping[str, Known],
+        bodies: Bodies = _NONE,
     ) -> dict[str, Folded]:
         """Fold records and write their rows."""
-        body_of = self._body_source(wanted)
+        body_of = self._body_source(wanted, bodies)
         numbers = {record: held.n for record, held in known.items()}
         numbers.update(self._numbers_in_log([e.record for e, _ in wanted if e.record not in known]))
         written = [
@@ -262,8 +270,10 @@ class Projection:
         folded = fold(OFFICE, held.heads, bodies.__getitem__)
         return Written(held.n, OFFICE, office, held.heads, folded, is_united=is_united)
 
-    def _body_source(self, wanted: Iterable[tuple[Joining, Heads]]) -> Callable[[str], Body]:
-        bodies = LogBodies(self._log, {})
+    def _body_source(
+        self, wanted: Iterable[tuple[Joining, Heads]], known: Bodies
+    ) -> Callable[[str], Body]:
+        bodies = LogBodies(self._log, known)
         for joining, _ in wanted:
             bodies.update(joining.new)
         missing = {

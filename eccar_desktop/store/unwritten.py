@@ -64,6 +64,6 @@ class Unwritten:
             self._log.append(self._made)
             entities = {each.record.hex(): each.entity for each in self._made}
             joining = [Joining(entities[each], each, new) for each, new in self._new.items()]
-            self._projection.add_all(joining, self._known)
+            self._projection.add_all(joining, self._known, self._bodies)
             self._projection.catch_up()
         self.begin()
