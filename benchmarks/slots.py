@@ -7,6 +7,7 @@ alone says how much of it this program has to answer for on a busy machine.
 import os
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +21,17 @@ GOAL = 50.0
 
 
 class Slot(NamedTuple):
-    """One event: what was going on, who received it, how long it took in milliseconds."""
+    """One event: what was going on, who received it, how long it took in milliseconds.
+
+    `is_first` says that somebody did this for the first time: then what it needs is loaded and
+    built, once in a session.
+    """
 
     step: str
     receiver: str
     wall: float
     cpu: float
+    is_first: bool
 
 
 class TimedApplication(QApplication):
@@ -36,6 +42,7 @@ class TimedApplication(QApplication):
         self.step = ""
         self.slots: list[Slot] = []
         self._depth = 0
+        self._times: Counter[str] = Counter()
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """Hand out an event and note how long that took."""
@@ -54,12 +61,20 @@ class TimedApplication(QApplication):
     def time(self, step: str, action: object) -> None:
         """Do something that a person begins by a key or a click, and what follows at once."""
         self.step = step
+        self._times[step] += 1
         wall, cpu = time.perf_counter(), time.thread_time()
         self._depth += 1
         action()  # type: ignore[operator]
         self._depth -= 1
         self._note("the step itself", wall, cpu)
         self.processEvents()
+
+    def wait(self, seconds: float) -> None:
+        """Let timers run out and jobs end, as in the pauses that a person makes."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            self.processEvents()
+            time.sleep(0.002)
 
     def _note(self, name: str, wall: float, cpu: float) -> None:
         self.slots.append(
@@ -68,19 +83,26 @@ class TimedApplication(QApplication):
                 name,
                 (time.perf_counter() - wall) * 1000,
                 (time.thread_time() - cpu) * 1000,
+                self._times[self.step] <= 1,
             )
         )
 
     def tell(self, count: int = 8) -> None:
-        """Print the longest moments."""
-        for slot in sorted(self.slots, key=lambda each: -each.wall)[:count]:
-            print(f"{slot.wall:7.1f} ms ({slot.cpu:6.1f} of its own)  {slot.step}: {slot.receiver}")
-        for name, times in (
-            ("as felt", [each.wall for each in self.slots]),
-            ("of its own", [each.cpu for each in self.slots]),
+        """Print the longest moments: of all, and of those in which nothing was done anew."""
+        for name, slots in (
+            ("done for the first time", [each for each in self.slots if each.is_first]),
+            ("done again", [each for each in self.slots if not each.is_first]),
         ):
-            late = sum(each > GOAL for each in times)
-            print(
-                f"{name}: {len(times)} moments, {late} over {GOAL:.0f} ms; "
-                f"ratio of the worst to the goal: {max(times) / GOAL:.2f}"
-            )
+            print(f"{name}:")
+            for slot in sorted(slots, key=lambda each: -each.cpu)[:count]:
+                took = f"{slot.wall:7.1f} ms ({slot.cpu:6.1f} of its own)"
+                print(f"{took}  {slot.step}: {slot.receiver}")
+            for how, times in (
+                ("as felt", [each.wall for each in slots]),
+                ("of its own", [each.cpu for each in slots]),
+            ):
+                late = sum(each > GOAL for each in times)
+                print(
+                    f"{how}: {len(times)} moments, {late} over {GOAL:.0f} ms; "
+                    f"ratio of the worst to the goal: {max(times, default=0) / GOAL:.2f}"
+                )

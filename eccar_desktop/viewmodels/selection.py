@@ -1,5 +1,6 @@
 """The measures of one field as an edition chooses among them, as a list to tick and sort."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -64,6 +65,11 @@ class SelectionModel(QAbstractListModel):
         """Show only what is approved, or everything."""
         self._only_approved = only
         self._reset(self._wanted())
+
+    @property
+    def chosen_count(self) -> int:
+        """How many of the shown measures are chosen; they come first."""
+        return bisect_left(self._shown, True, key=lambda each: not self._selection.chosen(each))
 
     def measures_at(self, rows: Iterable[int]) -> list[str]:
         """The ids of the measures in these rows, in their order."""

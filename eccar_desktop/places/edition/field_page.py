@@ -153,8 +153,7 @@ class FieldPage(Spoken, QWidget):
         self.open.setEnabled(len(marked) == 1)
         total = self._picks.rowCount()
         self.every.setEnabled(can_edit and total > 0)
-        shown = self._picks.measures_at(range(total))
-        count = sum(self._selection.chosen(each) is not None for each in shown)
+        count = self._picks.chosen_count
         self.every.setText(_("Leave all out") if total and count == total else _("Take all"))
         self.count.setText(
             ngettext(

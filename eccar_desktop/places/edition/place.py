@@ -238,8 +238,7 @@ class EditionPlace(DeskPlace):
         if self.sidebar.currentIndex().row() != row:
             self.sidebar.setCurrentIndex(self.pages.index(row))
             return
-        title = self.pages.title(page)
-        self.title.setText(f"{page.number}  {title}" if page.number else title)
+        self._say_title()
         if page.is_field:
             if page.number is not None:
                 self.chapter.show_chapter(self.record.id, page.number)
@@ -301,7 +300,12 @@ class EditionPlace(DeskPlace):
             _("Make the first edition"),
         )
         if self.selection.edition:
-            self._show_page(self.sidebar.currentIndex().row())
+            self._say_title()
+
+    def _say_title(self) -> None:
+        page = self.pages.page_at(self.sidebar.currentIndex().row())
+        title = self.pages.title(page)
+        self.title.setText(f"{page.number}  {title}" if page.number else title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list of pages where it has no room."""

@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QImage,
+    QImageReader,
     QResizeEvent,
+    QShowEvent,
     Qt,
     QTextBlock,
     QTextCharFormat,
@@ -41,6 +43,8 @@ class ManualPage(QTextBrowser):
         self._manual = Manual("", ())
         self._headings: list[QTextBlock] = []
         self._shown = -1
+        self._is_stale = False
+        self._own: QTextDocument | None = None
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
@@ -96,18 +100,26 @@ class ManualPage(QTextBrowser):
         return marker
 
     def _paint(self) -> None:
-        """Make the document anew: it takes font and colours of now."""
-        document = self.document()
+        """Make the document anew: it takes font and colours of now.
+
+        It is shown when it is whole, since one that is shown is laid out after each step.
+        """
+        document = QTextDocument(self)
         document.setDocumentMargin(scale.px(scale.APART))
         document.setDefaultFont(self.font())
-        self.setMarkdown(self._manual.markdown)
+        document.setMarkdown(self._manual.markdown)
         self._headings = [each for each in _blocks(document) if each.blockFormat().headingLevel()]
-        self._space()
-        self._fit()
+        self._space(document)
+        self._fit_pictures(document)
+        self.setDocument(document)
+        if self._own is not None:  # Qt takes away only the one that it made
+            self._own.deleteLater()
+        self._own = document
+        self._is_stale = False
 
-    def _space(self) -> None:
+    def _space(self, document: QTextDocument) -> None:
         """Give lines and tables some air."""
-        for block in _blocks(self.document()):
+        for block in _blocks(document):
             shape = block.blockFormat()
             if not block.text().startswith(_PICTURE):
                 shape.setLineHeight(_LINE * 100, 1)  # 1: in proportion to the font
@@ -116,7 +128,7 @@ class ManualPage(QTextBrowser):
                 shape.setTopMargin(scale.px(scale.APART if level < 3 else scale.WIDE))
                 shape.setBottomMargin(scale.px(scale.CLOSE))
             QTextCursor(block).setBlockFormat(shape)
-        for table in self._tables():
+        for table in _tables(document):
             grid = table.format()
             grid.setCellPadding(scale.px(scale.CLOSE))
             grid.setCellSpacing(0)
@@ -126,39 +138,26 @@ class ManualPage(QTextBrowser):
             grid.setBorderBrush(colours.hairline(self.palette()))
             table.setFormat(grid)
 
-    def _tables(self) -> list[QTextTable]:
-        frames = self.document().rootFrame().childFrames()
-        return [each for each in frames if isinstance(each, QTextTable)]
-
     @Slot()
     def _fit(self) -> None:
-        """Let no picture be wider than the page, or than its column."""
         self._fitting.stop()
-        margin = self.document().documentMargin()
+        self._fit_pictures(self.document())
+
+    def _fit_pictures(self, document: QTextDocument) -> None:
+        """Let no picture be wider than the page, or than its column."""
+        margin = document.documentMargin()
         room = self.viewport().width() - 2 * margin - scale.px(scale.CLOSE)
-        for block in _blocks(self.document()):
+        for block in _blocks(document):
             at = block.begin()
             while not at.atEnd():
                 fragment = at.fragment()
                 if fragment.charFormat().isImageFormat():
-                    self._fit_picture(fragment.position(), fragment.length(), room)
+                    cursor = QTextCursor(document)
+                    cursor.setPosition(fragment.position())
+                    end = fragment.position() + fragment.length()
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    _fit_picture(cursor, room)
                 at += 1
-
-    def _fit_picture(self, position: int, length: int, room: float) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        table = cursor.currentTable()
-        if table is not None:
-            room = room / table.columns() - 2 * table.format().cellPadding() - 2
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        shape = cursor.charFormat().toImageFormat()
-        own = QImage(str(paths.manual(shape.name())))
-        wide = max(min(room, own.width()), 1)
-        if own.isNull() or round(shape.width()) == round(wide):
-            return
-        shape.setWidth(wide)
-        shape.setHeight(own.height() * wide / own.width())
-        cursor.setCharFormat(shape)
 
     @Slot()
     def _tell_section(self) -> None:
@@ -190,6 +189,16 @@ class ManualPage(QTextBrowser):
         """Follow font and colours."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self._headings:
+            self._is_stale = True
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over what changed while nobody read."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._is_stale and self.isVisible():
             shown = self._shown
             self._paint()
             self.go_to(shown)
@@ -200,3 +209,23 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     while block.isValid():
         yield block
         block = block.next()
+
+
+def _tables(document: QTextDocument) -> list[QTextTable]:
+    frames = document.rootFrame().childFrames()
+    return [each for each in frames if isinstance(each, QTextTable)]
+
+
+def _fit_picture(cursor: QTextCursor, room: float) -> None:
+    """Let a picture that is chosen by a cursor be no wider than there is room."""
+    table = cursor.currentTable()
+    if table is not None:
+        room = room / table.columns() - 2 * table.format().cellPadding() - 2
+    shape = cursor.charFormat().toImageFormat()
+    own = QImageReader(str(paths.manual(shape.name()))).size()
+    wide = max(min(room, own.width()), 1)
+    if not own.isValid() or round(shape.width()) == round(wide):
+        return
+    shape.setWidth(wide)
+    shape.setHeight(own.height() * wide / own.width())
+    cursor.setCharFormat(shape)

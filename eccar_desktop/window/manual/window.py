@@ -4,7 +4,7 @@ It is a window of its own, so that one can read how a conversation goes while it
 """
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -203,8 +203,18 @@ class ManualWindow(Spoken, QWidget):
         for button, words in ((self.back, _("Back")), (self.forth, _("Forward"))):
             button.setAccessibleName(words)
             button.setToolTip(f"{words} ({button.shortcut().toString()})")
+        if self.isVisible() or not self._language:
+            self._speak()
+
+    def _speak(self) -> None:
+        """Show the manual in the language of now, where somebody reads."""
         if self._language != current():
             self._language = current()
             self.page.show_manual(manual(current()))
             self._look_for(self.search.text())
         self._show_way()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Speak the language that was chosen while nobody read."""
+        super().showEvent(event)
+        self._speak()

@@ -102,6 +102,17 @@ def test_it_follows_the_language_and_stays_at_its_section(window: MainWindow) ->
     assert heading_on_top(help_) == "Handing in"
 
 
+def test_a_closed_one_speaks_another_language_when_it_is_read_again(window: MainWindow) -> None:
+    window.guide.show_topic("hand-in")
+    help_ = opened(window)
+    help_.close()
+    before = help_.page.toPlainText()
+    window.actions_by_key["german"].trigger()
+    assert help_.page.toPlainText() == before
+    window.guide.show_topic("hand-in")
+    assert heading_on_top(help_) == "Abgeben"
+
+
 @pytest.mark.parametrize("zoom", [100, 200])
 def test_no_picture_is_wider_than_the_page(window: MainWindow, zoom: int) -> None:
     window.view._zoom(zoom)
