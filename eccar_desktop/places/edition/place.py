@@ -238,7 +238,7 @@ class EditionPlace(DeskPlace):
         if self.sidebar.currentIndex().row() != row:
             self.sidebar.setCurrentIndex(self.pages.index(row))
             return
-        self._say_title()
+        self.title.setText(_titled(self.pages, row))
         if page.is_field:
             if page.number is not None:
                 self.chapter.show_chapter(self.record.id, page.number)
@@ -300,12 +300,7 @@ class EditionPlace(DeskPlace):
             _("Make the first edition"),
         )
         if self.selection.edition:
-            self._say_title()
-
-    def _say_title(self) -> None:
-        page = self.pages.page_at(self.sidebar.currentIndex().row())
-        title = self.pages.title(page)
-        self.title.setText(f"{page.number}  {title}" if page.number else title)
+            self.title.setText(_titled(self.pages, self.sidebar.currentIndex().row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the list of pages where it has no room."""
@@ -322,3 +317,10 @@ class EditionPlace(DeskPlace):
 def _called(edition: Record | None) -> tuple[str, ...]:
     """What of an edition is told above its pages."""
     return tuple(map(edition.text, _TOLD)) if edition else ()
+
+
+def _titled(pages: EditionPages, row: int) -> str:
+    """What stands above a page."""
+    page = pages.page_at(row)
+    title = pages.title(page)
+    return f"{page.number}  {title}" if page.number else title

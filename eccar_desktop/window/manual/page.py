@@ -110,7 +110,7 @@ class ManualPage(QTextBrowser):
         document.setMarkdown(self._manual.markdown)
         self._headings = [each for each in _blocks(document) if each.blockFormat().headingLevel()]
         self._space(document)
-        self._fit_pictures(document)
+        _fit_pictures(document, self.viewport().width())
         self.setDocument(document)
         if self._own is not None:  # Qt takes away only the one that it made
             self._own.deleteLater()
@@ -141,23 +141,7 @@ class ManualPage(QTextBrowser):
     @Slot()
     def _fit(self) -> None:
         self._fitting.stop()
-        self._fit_pictures(self.document())
-
-    def _fit_pictures(self, document: QTextDocument) -> None:
-        """Let no picture be wider than the page, or than its column."""
-        margin = document.documentMargin()
-        room = self.viewport().width() - 2 * margin - scale.px(scale.CLOSE)
-        for block in _blocks(document):
-            at = block.begin()
-            while not at.atEnd():
-                fragment = at.fragment()
-                if fragment.charFormat().isImageFormat():
-                    cursor = QTextCursor(document)
-                    cursor.setPosition(fragment.position())
-                    end = fragment.position() + fragment.length()
-                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                    _fit_picture(cursor, room)
-                at += 1
+        _fit_pictures(self.document(), self.viewport().width())
 
     @Slot()
     def _tell_section(self) -> None:
@@ -214,6 +198,22 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 def _tables(document: QTextDocument) -> list[QTextTable]:
     frames = document.rootFrame().childFrames()
     return [each for each in frames if isinstance(each, QTextTable)]
+
+
+def _fit_pictures(document: QTextDocument, width: float) -> None:
+    """Let no picture be wider than the page, or than its column."""
+    room = width - 2 * document.documentMargin() - scale.px(scale.CLOSE)
+    for block in _blocks(document):
+        at = block.begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            if fragment.charFormat().isImageFormat():
+                cursor = QTextCursor(document)
+                cursor.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                _fit_picture(cursor, room)
+            at += 1
 
 
 def _fit_picture(cursor: QTextCursor, room: float) -> None:
