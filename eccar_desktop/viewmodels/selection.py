@@ -100,7 +100,7 @@ class SelectionModel(QAbstractListModel):
 
     def put(self, measures: Sequence[str], row: int) -> bool:
         """Put measures before a row, as if dropped there; beyond the chosen ones they go out."""
-        visible = self._visible()
+        visible = self._shown[: self.chosen_count]
         goes_out = row > len(visible) or (
             row == len(visible) and visible[-len(measures) :] == list(measures)
         )
@@ -112,7 +112,7 @@ class SelectionModel(QAbstractListModel):
 
     def move(self, measures: Sequence[str], step: int) -> bool:
         """Move chosen measures one place up (-1) or down (1), or to an end (-2, 2)."""
-        visible = self._visible()
+        visible = self._shown[: self.chosen_count]
         moving = [each for each in visible if each in measures]
         rest = [each for each in visible if each not in moving]
         if not moving or not rest:
@@ -126,9 +126,6 @@ class SelectionModel(QAbstractListModel):
         return self._selection.place(moving, self._field, before, _("Move in the edition"))
 
     # following the edition
-
-    def _visible(self) -> list[str]:
-        return [each for each in self._shown if self._selection.chosen(each)]
 
     def _wanted(self) -> list[str]:
         own = self._selection.in_field(self._field) if self._selection.edition else []
