@@ -183,8 +183,25 @@ def _city() -> list[Field]:
             N_("Focal point"),
             N_("Who answers questions about the plan of action."),
         ),
+        _spellings(),
         *points,
     ]
+
+
+def _spellings() -> Field:
+    return Field(
+        "spellings",
+        Kind.ROWS,
+        N_("Names written in several ways"),
+        N_("Partners, target groups and grounds are shown and counted as what is meant."),
+        attributes=(
+            Field("name", Kind.SHORT_TEXT, N_("As it was typed")),
+            Field("stands_for", Kind.SHORT_TEXT, N_("What is meant")),
+        ),
+        named_by="name",
+        policy=Policy.ADD_WINS,
+        printed=False,
+    )
 
 
 def _distinct() -> list[Field]:

@@ -22,6 +22,7 @@ from eccar_desktop.store.rows import (
     insert_statement,
     row_of,
 )
+from eccar_desktop.store.spellings import CITY, Spellings, naming, spellings
 from eccar_desktop.store.uniting import OFFICE, Groups, groups, referring_to, story
 
 Bodies = Mapping[str, Body]
@@ -171,17 +172,21 @@ class Projection:
         offices = [each.record for each in written if each.entity == OFFICE]
         before = groups(self._db) if measures else Groups({})
         stood = groups(self._db, OFFICE) if offices else Groups({})
+        names = spellings(self._db)
         self._write_rows(written, known)
         if measures:
             self._regroup(before, measures)
         if offices:
             self._follow_offices(stood, offices)
+        if any(each.entity == CITY for each in written):
+            self._follow_spellings(names)
         return {each.record: each.folded for each in written}
 
     def _write_rows(self, written: Sequence[Written], known: Mapping[str, Known]) -> None:
         db = self._db.conn
-        if offices := groups(self._db, OFFICE):
-            written = [each.following(offices) for each in written]
+        offices, names = groups(self._db, OFFICE), spellings(self._db)
+        if offices or names:
+            written = [each.following(offices, names) for each in written]
         former = [each.record for each in written if each.record in known]
         db.executemany("DELETE FROM record WHERE n = ?", [(known[each].n,) for each in former])
         db.executemany("INSERT INTO record VALUES (?,?,?,?,?)", map(insert_record, written))
@@ -263,6 +268,11 @@ class Projection:
         if moved:
             self.refold_all(referring_to(self._db, moved | {before.stays(each) for each in moved}))
 
+    def _follow_spellings(self, before: Spellings) -> None:
+        """Show the names anew that stand for others now, or no longer do."""
+        if moved := spellings(self._db).moved(before):
+            self.refold_all(naming(self._db, moved))
+
     def _office(self, office: str, all_: Groups, held: Known) -> Written:
         """How an office reads which may have been united into another."""
         is_united = all_.stays(office) != office
@@ -302,6 +312,7 @@ class Projection:
         claim = self._claims([record]) if known.entity == MEASURE.name else {}
         before = groups(self._db) if claim else Groups({})
         stood = groups(self._db, OFFICE) if known.entity == OFFICE else Groups({})
+        names = spellings(self._db)
         if known.entity in ENTITIES:
             self._db.execute(f'DELETE FROM "{known.entity}" WHERE n = ?', [known.n])
         self._db.execute("DELETE FROM record WHERE n = ?", [known.n])
@@ -312,6 +323,8 @@ class Projection:
             self._regroup(before, [record])
         if stood:
             self._follow_offices(stood, [])
+        if known.entity == CITY:
+            self._follow_spellings(names)
 
 
 _ENTITY = attrgetter("entity")

@@ -18,6 +18,7 @@ from eccar_desktop.domain.fold import Folded, Heads
 from eccar_desktop.domain.text import in_order, sort_key
 from eccar_desktop.domain.translation import worst_state
 from eccar_desktop.store import schema
+from eccar_desktop.store.spellings import Spellings
 from eccar_desktop.store.uniting import Groups, following
 
 
@@ -41,9 +42,10 @@ class Written(NamedTuple):
         """The column `deleted`: see `schema.UNITED`."""
         return schema.UNITED if self.is_united else int(self.folded.deleted)
 
-    def following(self, offices: Groups) -> "Written":
-        """The same with the offices named that stand for others."""
+    def following(self, offices: Groups, names: Spellings) -> "Written":
+        """The same with the offices and names that stand for others."""
         values = following(self.entity, self.folded.values, offices)
+        values = names.following(self.entity, values)
         return self._replace(folded=replace(self.folded, values=values))
 
 

@@ -72,7 +72,7 @@ def groups(db: Database, entity: str = MEASURE.name) -> Groups:
     )
 
 
-def following(entity: str, values: Mapping[str, Json], offices: Groups) -> dict[str, Json]:
+def following(entity: str, values: Mapping[str, Json], offices: Groups) -> Mapping[str, Json]:
     """A record's values (by field of the log) with the offices named that stand for others."""
     found: dict[str, Json] = {}
     for key, value in values.items():

@@ -36,6 +36,7 @@ from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
+from eccar_desktop.store.spellings import CITY, spellings
 from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import OFFICE, groups, story
 from eccar_desktop.store.unwritten import Unwritten
@@ -150,6 +151,8 @@ class Writer:
                 _("This entry is in the trash. Please restore it before you change it.")
             )
         values = _without_claim(_clean(edit.values))
+        if edit.entity == MEASURE.name and (names := spellings(self._db)):
+            values = names.news(values, folded.values)
         # A file that says again what is shown decides nothing: it does not show what competes.
         contested = () if edit.kind == "import" else folded.conflicts
         wanted = settings(edit.entity, values, folded.values, contested)
@@ -322,8 +325,7 @@ class Writer:
         if "united_into" in wanted:  # others read otherwise from now on
             self._unwritten.flush()
         self._touched.append((entity, record))
-        # Whatever names an office that was united, or no longer is, names another one now.
-        self._reaches_far |= entity == OFFICE and "united_into" in wanted
+        self._reaches_far |= _reaches_far(entity, wanted)
 
     def _known_heads(self, record: str) -> Heads:
         heads = self._unwritten.heads(record)
@@ -337,6 +339,13 @@ class Writer:
 
 def _clean(values: Mapping[str, Json]) -> Mapping[str, Json]:
     return {key: cleaned(value) for key, value in values.items()}
+
+
+def _reaches_far(entity: str, wanted: Mapping[str, Json]) -> bool:
+    """Whether others read otherwise now, too: those that name an office, or a name in a set."""
+    if entity == OFFICE:
+        return "united_into" in wanted
+    return entity == CITY and any(key.startswith("spellings/") for key in wanted)
 
 
 def _without_claim(values: Mapping[str, Json]) -> Mapping[str, Json]:
