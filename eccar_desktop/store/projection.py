@@ -276,9 +276,11 @@ class Projection:
     def _office(self, office: str, all_: Groups, held: Known) -> Written:
         """How an office reads which may have been united into another."""
         is_united = all_.stays(office) != office
-        bodies = LogBodies(self._log, {})
-        folded = fold(OFFICE, held.heads, bodies.__getitem__)
-        return Written(held.n, OFFICE, office, held.heads, folded, is_united=is_united)
+        # From the log: while a merge is being undone, heads that are held may be gone already.
+        bodies = {each.id.hex(): each.body for each in self._log.of_record(office)}
+        heads = advance({}, bodies)
+        folded = fold(OFFICE, heads, LogBodies(self._log, bodies).__getitem__)
+        return Written(held.n, OFFICE, office, heads, folded, is_united=is_united)
 
     def _body_source(
         self, wanted: Iterable[tuple[Joining, Heads]], known: Bodies

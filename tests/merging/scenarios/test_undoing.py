@@ -1,8 +1,11 @@
 """Previews, undoing a merge, undoing work around merges, and what history remembers."""
 
+from itertools import pairwise
+
 import pytest
 
 from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.identity import office_id
 from eccar_desktop.store.history import of_record
 from tests.merging.offices import City, Office
 from tests.merging.reading import projected
@@ -224,3 +227,21 @@ def test_undoing_the_merge_that_changed_an_approved_text_makes_the_approval_good
     m.take(b)
     m.undo_merge()
     assert not m.store.reader.rows_of([measure])[0].approval_stale
+
+
+def test_undoing_the_merge_that_united_offices_shows_them_as_before(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.take(b)
+    a.edit(measure, further_offices=[b.id])
+    m.take(a)
+    before = m.shows()
+    # A chain of offices that are new; in which order they are taken out again, their ids decide.
+    chain = [office_id(a.city, code, "") for code in ("66", "67", "68", "69")]
+    for office, into in pairwise([*chain, a.id]):
+        a.begin("office", office, name_de=f"Amt {office}", united_into=into)
+    a.edit(b.id, "office", united_into=chain[0])
+    m.take(a)
+    assert m.read(measure).listed("further_offices") == [a.id]
+    m.undo_merge()
+    assert m.shows() == before
