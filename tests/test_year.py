@@ -105,7 +105,7 @@ class Coordinator(Person):
         for row in range(history.list.topLevelItemCount()):
             history.list.topLevelItem(row).setExpanded(True)
         here = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
-        [line] = history.list.findItems(name, here, 1)
+        [line] = history.list.findItems(name, here, 0)
         history.list.setCurrentItem(line)
         history.look.click()
         brought = self.conversation(BroughtDialog)

@@ -18,7 +18,7 @@ from eccar_desktop.workspace.workspace import Workspace
 
 _ICONS = {MERGED: "circle-check", UNDONE: "undo-2", KNOWN: "circle", REJECTED: "circle-alert"}
 _REFUSED = {KNOWN: N_("was here already"), REJECTED: N_("rejected")}
-_FIRST_COUNT = 3
+_FIRST_COUNT = 2
 
 
 class ImportedLine(Line):
@@ -28,18 +28,18 @@ class ImportedLine(Line):
         refused = _(_REFUSED[file.state]) if file.state in _REFUSED else ""
         name = _("{name} (undone)").format(name=file.name) if file.state == UNDONE else file.name
         counts = ["" if refused else str(file.counts.get(key, "")) for key in COUNTS]
-        words = [moment(file.at, short=True), name, file.sender or refused, *counts]
+        words = [name, file.sender or refused, *counts]
         super().__init__(words, _ICONS.get(file.state, "circle"))
-        self.setToolTip(1, name)
-        self.setToolTip(2, file.reason)
-        spoken = ", ".join(filter(None, [words[0], name, words[2], file.reason]))
+        self.setToolTip(0, name)
+        self.setToolTip(1, file.reason)
+        spoken = ", ".join(filter(None, [name, words[1], file.reason]))
         self.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         self.file = file
         self.run = file.run if file.is_merged else ""
 
 
 class RunLine(Line):
-    """A run of several files, with what they brought together."""
+    """A run, with what its files brought together."""
 
     def __init__(self, files: Sequence[Imported]) -> None:
         count = len(files)
@@ -49,10 +49,11 @@ class RunLine(Line):
         came = [each for each in files if each.state not in _REFUSED]
         sums = [str(sum(each.counts.get(key, 0) for each in came)) for key in COUNTS]
         super().__init__(
-            [moment(files[0].at, short=True), name, "", *sums],
+            [moment(files[0].at, short=True), name, *sums],
             "undo-2" if is_undone else "merge",
             has_more=True,
         )
+        self.setToolTip(0, self.text(0))
         self._files = files
         self.run = next((each.run for each in files if each.is_merged), "")
 
@@ -62,10 +63,10 @@ class RunLine(Line):
 
 
 class ImportList(Spoken, Unfolding):
-    """All merges into the open file; one of several files unfolds to these."""
+    """All merges into the open file; each unfolds to its files."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, wide=1, lines=(6, 14))
+        super().__init__(parent, lines=(6, 14))
         self._workspace = workspace
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._retranslate()
@@ -93,7 +94,7 @@ class ImportList(Spoken, Unfolding):
         nothing: list[Imported] = []
         found = self._workspace.read(self._found, nothing)
         runs = [list(files) for _run, files in groupby(found, key=attrgetter("run"))]
-        self.hold(RunLine(files) if len(files) > 1 else ImportedLine(files[0]) for files in runs)
+        self.hold(map(RunLine, runs))
 
         newest = self.topLevelItem(0)
         if newest is not None:
@@ -104,6 +105,6 @@ class ImportList(Spoken, Unfolding):
 
     def _retranslate(self) -> None:
         counts = [_("new"), _("changed"), _("deleted"), _("conflicts"), _("unchanged")]
-        columns = [_("When"), _("File"), _("From"), *counts]
+        columns = [_("File"), _("From"), *counts]
         self.entitle(_("Merged files"), columns, numbers=range(_FIRST_COUNT, len(columns)))
         self.read()

@@ -59,7 +59,7 @@ class Listing(QTreeWidget):
         header.setStretchLastSection(False)
         header.setResizeContentsPrecision(_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.share_room()
+        header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
         head = self.headerItem()
         for column in range(len(columns)):
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -75,7 +75,7 @@ class Listing(QTreeWidget):
 
     def share_room(self) -> None:
         """Give the wide column what the others leave, which may be less than before."""
-        self.header().setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        self.header().resizeSections()
 
     def align(self, lines: Iterable[QTreeWidgetItem]) -> None:
         """Put numbers to the right; a line that has nothing but words gets the whole width."""

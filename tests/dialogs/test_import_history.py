@@ -16,15 +16,22 @@ from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
 
+def runs(dialog: ImportHistoryDialog) -> list[QTreeWidgetItem]:
+    """The lines of the runs, the newest first, unfolded."""
+    found = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    for each in found:
+        each.setExpanded(True)
+    return found
+
+
 def rows(dialog: ImportHistoryDialog) -> list[list[str]]:
-    """Name, sender and counts of the files, the newest first."""
-    items = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
-    return [said(item) for item in items if item is not None]
+    """Name, sender and counts of the files, those of the newest run first."""
+    return [said(run.child(row)) for run in runs(dialog) for row in range(run.childCount())]
 
 
 def said(item: QTreeWidgetItem) -> list[str]:
-    """What a line says, but for the time."""
-    return [item.text(column) for column in range(1, item.columnCount())]
+    """What a line says."""
+    return [item.text(column) for column in range(item.columnCount())]
 
 
 @pytest.fixture
@@ -48,18 +55,14 @@ def history(
 
 def choose(dialog: ImportHistoryDialog, row: int) -> None:
     """Choose a file of the run."""
-    run = dialog.list.topLevelItem(0)
-    assert run is not None
-    run.setExpanded(True)
-    dialog.list.setCurrentItem(run.child(row))
+    dialog.list.setCurrentItem(runs(dialog)[0].child(row))
 
 
 def test_a_run_of_several_files_unfolds_to_them(history: ImportHistoryDialog) -> None:
-    assert rows(history) == [["3 files", "", "1", "1", "0", "1", "1"]]
-    choose(history, 0)
-    run = history.list.topLevelItem(0)
-    assert run is not None
-    assert [said(run.child(row)) for row in range(run.childCount())] == [
+    [run] = runs(history)
+    assert run.isExpanded(), "the newest one is unfolded at once"
+    assert said(run)[1:] == ["3 files", "1", "1", "0", "1", "1"]
+    assert rows(history) == [
         ["handin_50_1.eccar", "Sozialamt", "0", "1", "0", "1", "0"],
         ["handin_50_2.eccar", "Sozialamt", "1", "0", "0", "0", "1"],
         ["bad.eccar", "rejected", "", "", "", "", ""],
@@ -127,10 +130,10 @@ def test_any_merge_can_be_undone(
         ["handin_50_2.eccar", "Sozialamt", "1", "0", "0", "0", "0"],
         ["handin_50_1.eccar", "Sozialamt", "1", "0", "0", "0", "0"],
     ]
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+    dialog.list.setCurrentItem(runs(dialog)[1].child(0))
     dialog.undo.click()
     workspace.wait_for_jobs()
     assert [each.text("title_de") for each in workspace.reader.records("measure")] == ["b"]
     assert rows(dialog)[1][0] == "handin_50_1.eccar (undone)"
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+    dialog.list.setCurrentItem(runs(dialog)[1])
     assert not dialog.undo.isEnabled()

@@ -48,9 +48,10 @@ def taken(place: MergePlace, *files: Path) -> None:
 
 
 def lines(place: MergePlace) -> list[list[str]]:
-    """What the list of merged files says, but for the time."""
-    items = [place.files.topLevelItem(row) for row in range(place.files.topLevelItemCount())]
-    return [[item.text(column) for column in range(1, 8)] for item in items if item is not None]
+    """What the list says of the files of the newest merge, which is unfolded."""
+    run = place.files.topLevelItem(0)
+    files = [run.child(row) for row in range(run.childCount())] if run else []
+    return [[item.text(column) for column in range(7)] for item in files]
 
 
 def test_before_anything_came_it_says_so(place: MergePlace) -> None:
@@ -91,7 +92,7 @@ def test_its_buttons_begin_the_conversations(
     dialog.reject()
     taken(place, hand_in(office, tmp_path / "first.eccar").path)
     assert len(lines(place)) == 1  # though a conversation was held since one came here
-    place.files.setCurrentItem(place.files.topLevelItem(0))
+    place.files.setCurrentItem(place.files.topLevelItem(0).child(0))
     place.look.click()
     place.parts.workspace.wait_for_jobs()
     [brought] = empty_window.findChildren(BroughtDialog)
