@@ -22,7 +22,7 @@ from eccar_desktop import texts
 from eccar_desktop.domain.edits import SetFields
 from eccar_desktop.example import make_example
 from eccar_desktop.places.edition.place import EditionPlace
-from eccar_desktop.settings import LANGUAGE, THEME
+from eccar_desktop.settings import LANGUAGE, RECENT_FILES, THEME
 from eccar_desktop.store.file import open_store
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.window.main import MainWindow
@@ -134,7 +134,9 @@ def desk(app: QApplication, language: str, large: Path) -> None:
         window = program.build(app)
         window.parts.settings.set(LANGUAGE, language)
         window.parts.settings.set(THEME, "light")
+        window.parts.settings.set(RECENT_FILES, [])  # the start page as it is at first
         window.view.apply_all()
+        window.start.show_recent()
         window.resize(*SIZE)
         window.show()
         settle()
