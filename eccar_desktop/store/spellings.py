@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
-from eccar_desktop.domain.elements import settings
 from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.domain.identity import element_key
-from eccar_desktop.domain.values import Value
 from eccar_desktop.store.database import Database
-from eccar_desktop.store.uniting import Groups
+from eccar_desktop.store.uniting import OFFICE, Groups, following, groups
 
 CITY = "city"
 
@@ -60,18 +58,16 @@ class Spellings:
             return log_field
         return "/".join((base, self._groups.stays(inside[0]), *inside[1:]))
 
-    def news(self, values: Mapping[str, Value], log: Mapping[str, Json]) -> dict[str, Value]:
-        """The values of a measure that are more than what is shown of it already."""
-        named = {each.key: values[each.key] for each in _SETS if each.key in values}
-        changed = settings(MEASURE.name, named, self.following(MEASURE.name, log))
-        bases = {key.partition("/")[0] for key in changed}
-        return {key: value for key, value in values.items() if key not in named or key in bases}
-
 
 def spellings(db: Database) -> Spellings:
     """What the city says, as the projection knows it now."""
     listed = db.execute("SELECT spellings FROM city WHERE spellings IS NOT NULL AND deleted = 0")
     return Spellings(row for (rows,) in listed for row in json.loads(rows))
+
+
+def as_shown(db: Database, entity: str, values: Mapping[str, Json]) -> Mapping[str, Json]:
+    """A record's values (by field of the log) with the offices and names that stand for others."""
+    return spellings(db).following(entity, following(entity, values, groups(db, OFFICE)))
 
 
 def naming(db: Database, keys: set[str]) -> list[str]:

@@ -36,7 +36,7 @@ from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
-from eccar_desktop.store.spellings import CITY, spellings
+from eccar_desktop.store.spellings import CITY, as_shown
 from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import OFFICE, groups, story
 from eccar_desktop.store.unwritten import Unwritten
@@ -151,14 +151,13 @@ class Writer:
                 _("This entry is in the trash. Please restore it before you change it.")
             )
         values = _without_claim(_clean(edit.values))
-        if edit.entity == MEASURE.name and (names := spellings(self._db)):
-            values = names.news(values, folded.values)
         # A file that says again what is shown decides nothing: it does not show what competes.
         contested = () if edit.kind == "import" else folded.conflicts
+        values = self._more_than_shown(edit.entity, values, folded, contested)
         wanted = settings(edit.entity, values, folded.values, contested)
         if edit.entity == MEASURE.name and edit.kind == "edit":
             # Who names the state alone means it; who saves a whole record approves nothing anew.
-            is_stale = folded.changed_since_approval and values.keys() <= {STATE, QUESTION}
+            is_stale = folded.changed_since_approval and edit.values.keys() <= {STATE, QUESTION}
             wanted.update(settings_of_approval(values, folded.values, is_stale=is_stale))
             require_right(wanted, is_coordination=self._facts.is_coordination)
         if not wanted:
@@ -170,6 +169,22 @@ class Writer:
                 shown[key] = self._seen(edit.shown[key], heads.get(key, EMPTY))
         kind = "resolve" if set(wanted) & set(folded.conflicts) else edit.kind
         self._write(edit.entity, edit.record, kind, wanted, shown)
+
+    def _more_than_shown(
+        self, entity: str, values: Mapping[str, Json], folded: Folded, contested: tuple[str, ...]
+    ) -> Mapping[str, Json]:
+        """What is no repetition of what is shown, where offices and names stand for others."""
+        shown = as_shown(self._db, entity, folded.values)
+        if shown == folded.values:
+            return values
+        differing, news = (
+            {key.partition("/")[0] for key in settings(entity, values, log, contested)}
+            for log in (folded.values, shown)
+        )
+        repeated = differing - news
+        return {
+            key: value for key, value in values.items() if key.partition("/")[0] not in repeated
+        }
 
     def _seen(self, shown: frozenset[str], heads: frozenset[str]) -> frozenset[str]:
         """The heads that a person saw, less those that went with a merge that was undone since.

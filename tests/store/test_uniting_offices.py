@@ -9,6 +9,7 @@ from eccar_desktop.domain.edits import Create, SetFields, TurnBack
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.offices import doubles, is_renamed, united, with_former_name
 from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.domain.values import Value
 from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.founding import create_store
@@ -145,3 +146,22 @@ def test_a_former_name_finds_the_office_and_another_spelling_is_no_new_name(stor
 def _merge(store: Store, file: Path) -> None:
     plan = merge(store, [file], MergeOptions(), lambda *_seen: None, lambda: False)
     assert plan.is_clean
+
+
+def test_saying_again_which_office_is_shown_leaves_no_trace(
+    store: Store, two: tuple[str, str]
+) -> None:
+    own, other = two
+    measure = made(store, office=other, further_offices=[other])
+    contact = store.apply(Create("contact", {"function_de": "Stelle", "office": other})).record
+    batch = unite(store, own, other)
+    again: dict[str, Value] = {"office": own, "further_offices": [own]}
+    for kind in ("edit", "import"):
+        assert store.apply(SetFields("measure", measure, again, kind=kind)).batch is None
+    assert store.apply(SetFields("contact", contact, {"office": own})).batch is None
+    store.apply(SetFields("measure", measure, {**again, "title_de": "Fest"}))
+    assert {each.field for each in store.reader.history(measure) if each.kind == "edit"} == {
+        "title_de"
+    }
+    store.apply(TurnBack(batch, "undo"))
+    assert read(store, measure).values["office"] == other
