@@ -52,8 +52,13 @@ class Person:
         self.window.actions_by_key[action].trigger()
 
     def conversation(self, kind: type[D]) -> D:
-        """The dialog of this kind that is open, once its work in the background is done."""
+        """The dialog of this kind that is open, once its work in the background is done.
+
+        One conversation may leave the screen before the next one comes.
+        """
         self.window.parts.workspace.wait_for_jobs()
-        found = [each for each in self.window.findChildren(kind) if each.isVisible()]
-        assert len(found) == 1
-        return found[0]
+        self.qtbot.waitUntil(lambda: len(self._open(kind)) == 1)
+        return self._open(kind)[0]
+
+    def _open(self, kind: type[D]) -> list[D]:
+        return [each for each in self.window.findChildren(kind) if each.isVisible()]
