@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from eccar_desktop.domain.marks import marks
 from eccar_desktop.domain.queries import MeasureQuery, OrderBy
 from eccar_desktop.domain.records import MeasureRow
-from eccar_desktop.texts import _
+from eccar_desktop.store.lists import numbers_beginning
+from eccar_desktop.texts import _, current
 from eccar_desktop.viewmodels.columns import COLUMNS, Column
 from eccar_desktop.viewmodels.flags import Flag, accessible_text, flags_of, status_text
 from eccar_desktop.viewmodels.listed import Index as Index
@@ -73,6 +74,28 @@ class MeasureListModel(ListedMeasures):
             arrangeable = Qt.ItemFlag.ItemIsDropEnabled
             return arrangeable if self.is_arrangeable else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: Any,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """The next row whose title begins with what somebody types into the list.
+
+        The file knows: Qt would ask row by row, and each of them would be read for it.
+        """
+        if role != Qt.ItemDataRole.DisplayRole or not isinstance(value, str):
+            return super().match(start, role, value, hits, flags)
+        none: list[int] = []
+        found = self._workspace.read(
+            lambda _reader: numbers_beginning(self._workspace.store.db, value, current()), none
+        )
+        rows = self.rows_of(found) if found else []
+        after = [row for row in rows if row >= start.row()]
+        return [self.index(row, start.column()) for row in [*after, *rows][:hits]]
 
     def mimeTypes(self) -> list[str]:
         """What is dragged: measures of this file."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from eccar_desktop import texts
@@ -136,6 +136,25 @@ def test_rows_are_read_by_the_page_and_more_are_asked_for_at_the_end(
     model.fetchMore(model.index(-1, 0))
     assert (model.rowCount(), model.canFetchMore(model.index(-1, 0))) == (400, False)
     assert model.index(399, 0).data() == "399"
+
+
+def test_typing_finds_the_next_title_that_begins_so_without_reading_rows(
+    model: MeasureListModel, new_measure: NewMeasure, workspace: Workspace
+) -> None:
+    texts.use("de")
+    for title in ("Allianz", "Ökumene", "Runder Tisch", "Oase"):
+        new_measure(title)
+    model.show(MeasureQuery(field=1))
+    model.show(MeasureQuery())
+    model._rows.clear()
+
+    def found(typed: str, start: int) -> list[int]:
+        role = Qt.ItemDataRole.DisplayRole
+        return [each.row() for each in model.match(model.index(start, 0), role, typed)]
+
+    assert (found("o", 0), found("o", 2), found("O", 1)) == ([1], [3], [1])
+    assert (found("rund", 3), found("x", 0), found("-", 0)) == ([2], [], [])
+    assert not model._rows
 
 
 def test_while_a_job_writes_the_list_shows_what_it_had(
