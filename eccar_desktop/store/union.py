@@ -5,11 +5,9 @@ nothing behind and does not stop the others. Records are taken some hundred at a
 memory does not grow with the file and few statements are needed.
 """
 
-import gc
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -24,6 +22,7 @@ from eccar_desktop.store.brought import Arrived
 from eccar_desktop.store.examining import Row, examined, examined_redaction
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode, in_parts, now
+from eccar_desktop.store.memory import collector_resting
 from eccar_desktop.store.projection import Joining, Known
 from eccar_desktop.store.stranger import Outline, RejectedError, Stranger, altered, incomplete
 from eccar_desktop.texts import _
@@ -75,23 +74,8 @@ def absorb(
 
     Raises CancelledError.
     """
-    with _without_collecting(), stranger.opened(path) as source, store.db.atomic():
+    with collector_resting(), stranger.opened(path) as source, store.db.atomic():
         return _FileUnion(store, source, path, run, cancelled).unite(other_cities=other_cities)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Python's search for cycles rests: what is made here has none, and is so much.
-
-    It would look at all of it again and again, a tenth of the time of a merge.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def is_known(store: Store, hash_: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Signal, Slot
 
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
+from eccar_desktop.store.memory import collector_resting
 from eccar_desktop.texts import _
 
 Progress = Callable[[int, int, str], None]
@@ -99,7 +100,8 @@ class _Runnable(QRunnable):
     def run(self) -> None:
         """Do the work; Qt calls this."""
         try:
-            outcome: object = self._work(self._progress, self._stop.is_set)
+            with collector_resting():  # the interface would wait for it
+                outcome: object = self._work(self._progress, self._stop.is_set)
         except BaseException as error:  # noqa: BLE001 - told in the interface's thread
             outcome = error
         self._deliver(outcome)

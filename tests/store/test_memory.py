@@ -1,0 +1,22 @@
+"""The collector of cycles rests while very much is made, and works again afterwards."""
+
+import gc
+
+import pytest
+
+from eccar_desktop.store.memory import collector_resting
+
+
+def test_the_collector_rests_and_works_again_even_after_a_failure() -> None:
+    with pytest.raises(ValueError, match="bad"), collector_resting():
+        assert not gc.isenabled()
+        raise ValueError("bad")
+    assert gc.isenabled()
+
+
+def test_one_within_another_does_not_wake_it() -> None:
+    with collector_resting():
+        with collector_resting():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
