@@ -50,6 +50,11 @@ def state_of(base: str, values: Mapping[str, Json]) -> str:
     return OUTDATED if known is not None and known != basis(german) else DONE
 
 
+def german_texts(entity: str, values: Mapping[str, Json]) -> list[str]:
+    """The texts of a record that have something to translate, in the order of the catalogue."""
+    return [base for base in bases_of(entity) if normalise(str(values.get(f"{base}_de") or ""))]
+
+
 def worst_state(values: Mapping[str, Json]) -> str:
     """The state of a whole measure: that of the text which needs most work."""
     states = {state_of(base, values) for base in TRANSLATED}

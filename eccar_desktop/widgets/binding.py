@@ -88,7 +88,7 @@ class FieldBinding(QObject):
         if self._model.translation_state(self.field.base) != translation.OUTDATED:
             self._close_comparison()
         problems = self._model.problems_of(self.field.key)
-        remarks = [self._remark(each) for each in problems]
+        remarks = [self._remark(each) for each in problems] + self._of_translation()
         if self._refusal:
             remarks.insert(0, Remark(Severity.ERROR, self._refusal))
         if self.box.remarks.hold(remarks):
@@ -180,6 +180,15 @@ class FieldBinding(QObject):
         if outdated and self._model.is_editable:
             actions.append((_STILL_FITS, _("The translation still fits")))
         return Remark(problem.severity, problem.text, tuple(actions))
+
+    def _of_translation(self) -> list[Remark]:
+        """What a German text says of its translation, for those who have just mended a letter."""
+        state = self._model.translation_state(self.field.base)
+        if self.field.language != "de" or state != translation.OUTDATED:
+            return []
+        text = _("The English text translates an earlier version of this one.")
+        minor = ((_STILL_FITS, _("It was a minor change")),) if self._model.is_editable else ()
+        return [Remark(Severity.HINT, text, minor)]
 
     def _german_then_and_now(self) -> tuple[str, str]:
         """The German text that was translated, as far as the history knows it, and today's."""

@@ -26,6 +26,7 @@ from eccar_desktop.widgets.rows import Rows
 from eccar_desktop.widgets.section_bar import SectionBar
 from eccar_desktop.widgets.sections import SectionPane, by_section, shown_fields
 from eccar_desktop.widgets.texts import LongText
+from eccar_desktop.widgets.translation_count import TranslationCount
 
 _WIDEST = 150
 """Characters across both columns; longer lines are hard to read."""
@@ -49,6 +50,7 @@ class Form(Spoken, QWidget):
 
     def _build(self) -> None:
         self.bar = SectionBar(self)
+        self.english = TranslationCount(self.model, self)
         self.problem_button = QToolButton(self)
         self.problem_button.setCheckable(True)
         self.problem_button.setAutoRaise(True)
@@ -69,6 +71,7 @@ class Form(Spoken, QWidget):
         scale.space(links, scale.CLOSE)
         links.addWidget(self.bar, 1)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        links.addWidget(self.english, 0, corner)
         links.addWidget(self.problem_button, 0, corner)
         top = QVBoxLayout(self._top)
         scale.space(top, 0, (3, 2, 3, 2))
@@ -89,6 +92,7 @@ class Form(Spoken, QWidget):
         model.preparing_changed.connect(self._show_preparing)
         model.refused.connect(self._refuse)
         self.bar.chosen.connect(self.show_section)
+        self.english.wanted.connect(self.jump_to)
         self.problem_button.toggled.connect(self.problem_list.setVisible)
         self.problem_list.chosen.connect(self.jump_to)
         self.state.chosen.connect(self._act)

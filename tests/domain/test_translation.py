@@ -63,3 +63,8 @@ def test_texts_of_editions_and_chapters_know_what_they_translate_names_do_not() 
         "outlook_basis": basis("Bald")
     }
     assert basis_settings("office", {"name_en": "Office"}, {"name_de": "Amt"}) == {}
+
+
+def test_what_says_something_in_german_is_to_be_translated() -> None:
+    values = {"goals_de": "Ruhe", "title_de": "Fest", "summary_de": " \n", "outlook_en": "More"}
+    assert translation.german_texts("measure", values) == ["title", "goals"]
