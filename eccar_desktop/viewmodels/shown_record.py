@@ -106,13 +106,6 @@ class ShownRecord(QObject):
         """Whether an English text is `missing`, `outdated` or `done` (domain.translation)."""
         return translation.state_of(base, self._record.values if self._record else {})
 
-    def untranslated(self) -> tuple[list[str], int]:
-        """The texts whose English is missing or outdated, and how many there are to translate."""
-        values = self._record.values if self._record else {}
-        texts = translation.german_texts(self._record.entity, values) if self._record else []
-        states = {base: translation.state_of(base, values) for base in texts}
-        return [base for base in texts if states[base] != translation.DONE], len(texts)
-
     @property
     def problems(self) -> list[Problem]:
         """What is missing or odd, the worst first."""

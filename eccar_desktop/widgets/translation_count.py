@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from eccar_desktop.domain import translation
+from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
@@ -33,7 +35,7 @@ class TranslationCount(Spoken, QToolButton):
 
     @Slot()
     def _count(self) -> None:
-        left, count = self._model.untranslated()
+        left, count = _untranslated(self._model.record)
         self.setIcon(icon("languages" if left else "circle-check"))
         text = _("English: {done} of {count}")
         self.setText(text.format(done=count - len(left), count=count))
@@ -42,7 +44,7 @@ class TranslationCount(Spoken, QToolButton):
 
     @Slot()
     def _lead(self) -> None:
-        left, _count = self._model.untranslated()
+        left, _count = _untranslated(self._model.record)
         if not left:
             return
         place = left.index(self._last) + 1 if self._last in left else 0
@@ -53,3 +55,13 @@ class TranslationCount(Spoken, QToolButton):
         self.setToolTip(_("To the next English text that is missing or outdated"))
         self.setAccessibleDescription(self.toolTip())
         self._count()
+
+
+def _untranslated(record: Record | None) -> tuple[list[str], int]:
+    """The texts whose English is missing or outdated, and how many there are to translate."""
+    if record is None:
+        return [], 0
+    texts = translation.german_texts(record.entity, record.values)
+    done = translation.DONE
+    left = [base for base in texts if translation.state_of(base, record.values) != done]
+    return left, len(texts)
