@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.changes import Body
-from eccar_desktop.domain.fold import Folded, Heads, advance, fold
+from eccar_desktop.domain.fold import Folded, Heads, advance, fold, read_field
 from eccar_desktop.domain.renaming import body_now
 from eccar_desktop.store import claims, search
 from eccar_desktop.store.database import Database
@@ -148,7 +148,8 @@ class Projection:
                 made = self._log.of_record(record)
                 bodies = {each.id.hex(): each.body for each in made}
                 wanted.append((Joining(made[0].entity, record, bodies), advance({}, bodies)))
-            self._write(wanted, {key: each for key, each in known.items() if key in numbers})
+            kept = {key: each for key, each in known.items() if numbers.get(key) == each.n}
+            self._write(wanted, kept)
 
     def _write(
         self,
@@ -172,14 +173,15 @@ class Projection:
         offices = [each.record for each in written if each.entity == OFFICE]
         before = groups(self._db) if measures else Groups({})
         stood = groups(self._db, OFFICE) if offices else Groups({})
-        names = spellings(self._db)
+        cities = any(each.entity == CITY for each in written)
+        named = spellings(self._db) if cities else None
         self._write_rows(written, known)
         if measures:
             self._regroup(before, measures)
         if offices:
             self._follow_offices(stood, offices)
-        if any(each.entity == CITY for each in written):
-            self._follow_spellings(names)
+        if named is not None:
+            self._follow_spellings(named)
         return {each.record: each.folded for each in written}
 
     def _write_rows(self, written: Sequence[Written], known: Mapping[str, Known]) -> None:
@@ -254,7 +256,10 @@ class Projection:
         heads = advance({}, bodies)
         folded = fold(MEASURE.name, heads, bodies.__getitem__)
         if not stays:
-            left = tuple(each for each in folded.conflicts if each == "united_into")
+            # Where it went is asked even if it is in the trash: its texts went along.
+            pointers = heads["united_into"]
+            _, agreed = read_field(MEASURE.name, "united_into", pointers, bodies.__getitem__)
+            left = () if agreed else ("united_into",)
             folded = replace(folded, conflicts=left, changed_since_approval=False)
         return Written(n, MEASURE.name, measure, heads, folded, is_united=not stays)
 
@@ -314,7 +319,7 @@ class Projection:
         claim = self._claims([record]) if known.entity == MEASURE.name else {}
         before = groups(self._db) if claim else Groups({})
         stood = groups(self._db, OFFICE) if known.entity == OFFICE else Groups({})
-        names = spellings(self._db)
+        named = spellings(self._db) if known.entity == CITY else None
         if known.entity in ENTITIES:
             self._db.execute(f'DELETE FROM "{known.entity}" WHERE n = ?', [known.n])
         self._db.execute("DELETE FROM record WHERE n = ?", [known.n])
@@ -325,8 +330,8 @@ class Projection:
             self._regroup(before, [record])
         if stood:
             self._follow_offices(stood, [])
-        if known.entity == CITY:
-            self._follow_spellings(names)
+        if named is not None:
+            self._follow_spellings(named)
 
 
 _ENTITY = attrgetter("entity")

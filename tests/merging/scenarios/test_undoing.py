@@ -245,3 +245,15 @@ def test_undoing_the_merge_that_united_offices_shows_them_as_before(
     assert m.read(measure).listed("further_offices") == [a.id]
     m.undo_merge()
     assert m.shows() == before
+
+
+def test_what_two_offices_began_stays_as_the_other_began_it(
+    m: Office, a: Office, b: Office
+) -> None:
+    edition = a.edition("Bericht", title_de="Bericht des Kulturamts")
+    b.edition("Bericht", title_de="Bericht des Sozialamts")
+    first = m.take(a).run
+    m.take(b)
+    m.undo_merge(first)
+    assert m.value(edition, "title_de", "edition") == "Bericht des Sozialamts"
+    m.check()

@@ -152,3 +152,18 @@ def test_a_measure_is_not_united_with_itself_or_with_one_in_the_trash(
         with pytest.raises(ExpectedError):
             unite(m.store, one, other)
     assert m.conflicts() == []
+
+
+def test_where_a_measure_went_is_asked_though_it_was_put_into_the_trash_since(
+    city: City, m: Office, twins: tuple[str, str]
+) -> None:
+    one, two = twins
+    third = m.add(title_de="Kulturfest")
+    other = city.welcome(m.copy())
+    unite(m.store, one, two)
+    unite(other.store, third, two)
+    m.take(other)
+    assert m.competing(two) == {"united_into": {one, third}}
+    m.delete(two)
+    assert m.competing(two) == {"united_into": {one, third}}
+    m.check()
