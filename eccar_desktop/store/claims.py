@@ -1,7 +1,7 @@
 """Which of several claimants of a reference shows it plain, and how the others are told apart."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from eccar_desktop.store.database import Database
@@ -28,15 +28,28 @@ def settle(db: Database, claims: Iterable[object]) -> None:
 
 
 def _show(db: Database, claim: str, claimants: dict[str, str]) -> None:
+    """Show what is shown otherwise; `claimants` are records in order, with what they show."""
+    digits = _telling_digits(claimants)
     for place, (record, shown) in enumerate(claimants.items()):
-        wanted = claim if place == 0 else f"{claim}-{_telling_digits(record, claimants)}"
+        wanted = claim if place == 0 else f"{claim}-{digits[record]}"
         if shown != wanted:
             db.execute("UPDATE measure SET reference = ? WHERE id = ?", [wanted, record])
 
 
-def _telling_digits(record: str, rivals: Iterable[str]) -> str:
-    others = [each for each in rivals if each != record]
-    length = CLAIM_DIGITS
-    while any(each.startswith(record[:length]) for each in others):
-        length += 1
-    return record[:length]
+def _telling_digits(records: Iterable[str]) -> dict[str, str]:
+    """The beginning of each record by which it is told from the others.
+
+    In order, a record has most in common with one of its neighbours.
+    """
+    ordered = sorted(records)
+    alike = [_alike(one, other) for one, other in pairwise(ordered)]
+    return {
+        record: record[: max(CLAIM_DIGITS, before + 1, after + 1)]
+        for record, before, after in zip(ordered, [0, *alike], [*alike, 0], strict=True)
+    }
+
+
+def _alike(one: str, other: str) -> int:
+    """So many digits at the beginning are the same."""
+    pairs = enumerate(zip(one, other, strict=True))
+    return next(place for place, (mine, yours) in pairs if mine != yours)
