@@ -93,18 +93,20 @@ def _merge_all(
         outcomes.append(_merge_one(store, path, run, options, cancelled))
     if any(plan.state is State.NEEDS_CONFIRMATION for plan, _absorbed in outcomes):
         outcomes = [(_held(plan), absorbed) for plan, absorbed in outcomes]
+    has_erased = any(absorbed.erased for _plan, absorbed in outcomes if absorbed)
+    merged = any(plan.state is State.MERGED for plan, _absorbed in outcomes)
     planner = Planner(store, cancelled, details=options.details)
-    files = []
-    for plan, absorbed in outcomes:
+    files: list[FilePlan] = []
+    outcomes.reverse()
+    while outcomes:  # what a file touched is forgotten when it is told: both would be too much
+        plan, absorbed = outcomes.pop()
         progress(len(paths), len(paths), plan.path.name)
         files.append(planner.filled(plan, absorbed) if absorbed else plan)
+        if merged:
+            _remember(store, run, files[-1], absorbed)
     progress(len(paths), len(paths), "")
-    if any(absorbed.erased for _plan, absorbed in outcomes if absorbed):
+    if has_erased:
         erasure.finish(store)
-    merged = any(each.state is State.MERGED for each in files)
-    if merged:
-        for file, (_plan, absorbed) in zip(files, outcomes, strict=True):
-            _remember(store, run, file, absorbed)
     return MergePlan(run if merged else None, store.reader.conflict_count(), tuple(files))
 
 
