@@ -156,6 +156,18 @@ def test_no_dialog_blocks_the_program() -> None:
     assert [place for place, node in parsed(rooms) if is_call_of(node, "exec")] == []
 
 
+def test_no_text_is_looked_up_inside_an_f_string_where_nobody_collects_it() -> None:
+    found = [
+        place
+        for place, node in parsed(SOURCES)
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if any(is_call_of(call, name) for name in ("_", "N_", "ngettext"))
+        and any(isinstance(each, ast.Constant) for each in getattr(call, "args", ()))
+    ]
+    assert found == []
+
+
 def test_qt_is_a_version_that_does_not_lose_references() -> None:
     numbers = tuple(int(part) for part in version("PySide6-Essentials").split(".")[:2])
     assert (6, 8) <= numbers < (6, 12)

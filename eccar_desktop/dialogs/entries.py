@@ -167,8 +167,9 @@ class PathLine(QWidget):
 
     def retranslate(self) -> None:
         """Set every text; the label has been set before."""
-        self.button.setText(_("Choose…"))
-        self.button.setAccessibleName(f"{self.line.accessibleName()}: {_('Choose …')}")
+        words = _("Choose…")
+        self.button.setText(words)
+        self.button.setAccessibleName(f"{self.line.accessibleName()}: {words}")
 
 
 def _begin(dialog: QFileDialog, path: Path | None, wanted: Wanted) -> None:

@@ -95,7 +95,6 @@ class ImportList(Spoken, Unfolding):
         found = self._workspace.read(self._found, nothing)
         runs = [list(files) for _run, files in groupby(found, key=attrgetter("run"))]
         self.hold(map(RunLine, runs))
-
         newest = self.topLevelItem(0)
         if newest is not None:
             newest.setExpanded(True)

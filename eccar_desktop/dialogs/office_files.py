@@ -78,7 +78,7 @@ class OfficeFilesDialog(WorkingDialog):
     @property
     def wish(self) -> OfficeFilesWish:
         """What is entered now."""
-        raise NotImplementedError
+        raise AssertionError(type(self))
 
     @property
     def is_done(self) -> bool:
@@ -124,7 +124,7 @@ class OfficeFilesDialog(WorkingDialog):
 
     def _offered(self) -> tuple[str, str]:
         """The heading, and what will be written."""
-        raise NotImplementedError
+        raise AssertionError(type(self))
 
     def _done(self) -> str:
         count = len(self._written)

@@ -78,9 +78,9 @@ class OfficialText(Spoken, QWidget):
         self.back.setEnabled(self._model.is_editable)
 
     def _retranslate(self) -> None:
-        self.back.setText(_("Back to the official text"))
-        field = name_of(_FIELDS[self._key])
-        self.back.setAccessibleName(f"{field}: {_('Back to the official text')}")
+        words, field = _("Back to the official text"), name_of(_FIELDS[self._key])
+        self.back.setText(words)
+        self.back.setAccessibleName(f"{field}: {words}")
         self.show_state()
 
 

@@ -81,7 +81,7 @@ def in_html(changed: Iterable[HistoryEntry], offers: Offers) -> str:
 def _told(step: Step, offers: Offers) -> str:
     last = max(step.entries, key=lambda each: each.at)
     who = " · ".join(filter(None, [last.office, last.author, moment(last.at)]))
+    difference = step.difference(offers) or marked(_("(empty)"), "")
     return (
-        f"<h4>{marked(step.what, '')}</h4><p>{step.difference(offers) or marked(_('(empty)'), '')}"
-        f"<br><small>{marked(who, '')}</small></p>"
+        f"<h4>{marked(step.what, '')}</h4><p>{difference}<br><small>{marked(who, '')}</small></p>"
     )

@@ -73,7 +73,7 @@ def _counts(file: FilePlan) -> str:
 
 
 def _record(plan: RecordPlan, names: Names) -> Iterator[str]:
-    whose = f" – {_('a measure of another office')}" if plan.is_of_others else ""
+    whose = " – " + _("a measure of another office") if plan.is_of_others else ""
     yield f"    {_MARKS[plan.what]} {plan.name}{whose}"
     if plan.what is What.CHANGED:
         for each in plan.fields:

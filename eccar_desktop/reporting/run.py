@@ -3,13 +3,12 @@
 import contextlib
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eccar_desktop.domain.errors import CancelledError
-from eccar_desktop.domain.text import fold
+from eccar_desktop.domain.text import fold, spelled_out
 from eccar_desktop.reporting.content import build, missing_texts
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.source import ReportSource
@@ -24,7 +23,6 @@ Progress = Callable[[int, int], None]
 
 Cancelled = Callable[[], bool]
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NAMES = {"de": "bericht", "en": "report"}
 
 
@@ -148,8 +146,7 @@ def report_name(source: ReportSource) -> str:
 
 def _ascii(name: str) -> str:
     """A name in small letters, digits and hyphens."""
-    spelled = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
-    return re.sub(r"[^a-z0-9]+", "-", fold(spelled))[:60].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", fold(spelled_out(name)))[:60].strip("-")
 
 
 def _go_on(cancelled: Cancelled) -> None:

@@ -68,6 +68,8 @@ class Copier(QObject):
 
     @Slot(object)
     def _hand_over(self, table: Table) -> None:
+        if not table.count:  # it could not be read, and that was told
+            return
         data = QMimeData()
         data.setText(table.lines)
         data.setHtml(table.html)

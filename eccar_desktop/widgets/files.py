@@ -103,8 +103,8 @@ class PictureFile(Editor):
         dialog = QFileDialog(self, _("Choose an image"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{each}" for each in _SUFFIXES)
-        dialog.setNameFilter(f"{_('Images')} ({patterns})")
+        words, patterns = _("Images"), " ".join(f"*{each}" for each in _SUFFIXES)
+        dialog.setNameFilter(f"{words} ({patterns})")
         dialog.fileSelected.connect(self._take_name)
         dialog.open()
 
