@@ -271,7 +271,9 @@ class Desk:
         """Write a hand-in; what must lie in it is checked against what lies in it."""
         path = self.world.new_path()
         hand_in(self.store, path, office)
-        holds = Knowledge(*content_in(path), set(self.known.erased), files_in(path))
+        changes, missing = content_in(path)
+        erased = set(self.known.erased)
+        holds = Knowledge(changes, missing - erased, erased, files_in(path))
         if office is None:
             assert holds.changes == self.known.changes
             assert holds.files == self.known.files
