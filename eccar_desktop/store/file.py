@@ -47,7 +47,7 @@ SUFFIX = ".eccar"
 _MAGIC = b"SQLite format 3\x00"
 _WAIT = 5.0
 """Seconds to wait for a reader or writer that is about to finish."""
-_CACHE = 65_536
+_CACHE = 32_768
 """Kibibytes that may be held in memory of a file to work in: all indexes of many measures."""
 _LARGE = 2_000_000
 """Bytes from which bringing a file up to date takes longer than a moment."""
