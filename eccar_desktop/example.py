@@ -20,7 +20,7 @@ from eccar_desktop.domain.ordering import evenly
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value
 from eccar_desktop.interchange.json_files import import_rows
-from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.merging.run import MergeOptions, merge, never_cancelled, unwatched
 from eccar_desktop.merging.starting import create_from_start, write_start_files
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, open_store
@@ -195,19 +195,11 @@ def _first_of(store: Store, code: str) -> Record:
 
 
 def _merge(store: Store, files: Sequence[Path]) -> int:
-    report = merge(store, files, MergeOptions(), _unseen, _never)
+    report = merge(store, files, MergeOptions(), unwatched, never_cancelled)
     for each in report.files:
         if each.reason:
             raise ExpectedError(each.reason)
     return report.conflicts
-
-
-def _unseen(_done: int, _total: int, _name: str) -> None:
-    """The example is made in seconds; nobody watches."""
-
-
-def _never() -> bool:
-    return False
 
 
 def _settle(store: Store) -> None:
@@ -263,9 +255,5 @@ def _print(store: Store, folder: Path) -> tuple[Path, ...]:
     edition = edition_id(store.facts.city, EDITION)
     source = gather(store.reader, store.facts.city, edition)
     options = ReportOptions(missing_english="mark")
-    result = write_reports(source, ("de", "en"), folder, options, _unwatched, _never)
+    result = write_reports(source, ("de", "en"), folder, options, unwatched, never_cancelled)
     return result.paths
-
-
-def _unwatched(_done: int, _total: int) -> None:
-    """See `_unseen`."""

@@ -38,6 +38,19 @@ def whole_window(app: QApplication, language: str = "en") -> Iterator[MainWindow
     texts.use("en")
 
 
+@contextmanager
+def window_at_work(
+    qtbot: QtBot, app: QApplication, folder: Path, language: str
+) -> Iterator[MainWindow]:
+    """The window on the screen, as at the very first start; what is chosen lies in a folder."""
+    with whole_window(app, language) as window:
+        for purpose in ("open", "hand-in", "merge", "report", "give-back"):
+            window.settings.remember_folder(purpose, folder)
+        with qtbot.waitExposed(window):
+            window.show()
+        yield window
+
+
 class Person:
     """One person at a window, with a folder for the files."""
 

@@ -16,17 +16,13 @@ from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.new_file import NewFileDialog
 from eccar_desktop.dialogs.report import ReportDialog
 from eccar_desktop.window.main import MainWindow
-from tests.people import Person, whole_window
+from tests.people import Person, window_at_work
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The window as it is at the very first start."""
-    with whole_window(qapp, "en") as window:
-        for purpose in ("open", "hand-in", "merge", "report"):
-            window.settings.remember_folder(purpose, tmp_path)
-        with qtbot.waitExposed(window):
-            window.show()
+    with window_at_work(qtbot, qapp, tmp_path, "en") as window:
         yield window
 
 

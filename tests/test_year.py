@@ -28,18 +28,14 @@ from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.places.edition.place import EditionPlace
 from eccar_desktop.window.main import MainWindow
 from tests import year
-from tests.people import Person, whole_window
+from tests.people import Person, window_at_work
 from tests.year import CONFLICTS, DOUBLES, MEASURES, RENAMED, Year
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """The coordination's window, in German as in most of these cities."""
-    with whole_window(qapp, "de") as window:
-        for purpose in ("open", "merge", "report", "give-back"):
-            window.settings.remember_folder(purpose, tmp_path)
-        with qtbot.waitExposed(window):
-            window.show()
+    with window_at_work(qtbot, qapp, tmp_path, "de") as window:
         yield window
 
 

@@ -11,13 +11,13 @@ from eccar_desktop.cli.speaking import (
     FILE,
     JSON,
     TEXT,
-    never_cancelled,
     print_json,
     reading,
     show_progress,
     writing,
 )
 from eccar_desktop.domain.text import first_line
+from eccar_desktop.merging.run import never_cancelled
 from eccar_desktop.merging.uniting import tell_apart
 from eccar_desktop.merging.uniting import unite as unite_measures
 from eccar_desktop.store.reader import Reader

@@ -11,7 +11,6 @@ from eccar_desktop.cli.speaking import (
     JSON,
     PATH,
     TEXT,
-    never_cancelled,
     print_json,
     print_table,
     reading,
@@ -27,7 +26,7 @@ from eccar_desktop.domain.values import Value, parse
 from eccar_desktop.interchange.plain import Names
 from eccar_desktop.merging.drawing import draw, names_of
 from eccar_desktop.merging.plan import FilePlan, MergePlan, State
-from eccar_desktop.merging.run import MergeOptions, undo_merge
+from eccar_desktop.merging.run import MergeOptions, never_cancelled, undo_merge
 from eccar_desktop.merging.run import merge as merge_files
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import N_, _

@@ -11,13 +11,13 @@ from eccar_desktop.cli.speaking import (
     JSON,
     PATH,
     TEXT,
-    never_cancelled,
     print_json,
     reading,
     writing,
 )
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.merging.run import never_cancelled, unwatched
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import N_, _
 
@@ -122,7 +122,7 @@ def _write(store: Store, wish: _Wish) -> "ReportResult":
 
     write = write_text if wish.is_text else write_reports
     source = gather(store.reader, store.facts.city, wish.edition)
-    return write(source, wish.languages, wish.folder, wish.options, _unseen, never_cancelled)
+    return write(source, wish.languages, wish.folder, wish.options, unwatched, never_cancelled)
 
 
 def _publish(store: Store, wish: _Wish) -> "ReportResult":
@@ -138,7 +138,7 @@ def _publish(store: Store, wish: _Wish) -> "ReportResult":
     if content is None:
         return ReportResult((), missing)
     result = write_reports(
-        source, wish.languages, wish.folder, wish.options, _unseen, never_cancelled
+        source, wish.languages, wish.folder, wish.options, unwatched, never_cancelled
     )
     published = store.attach(MEDIA_TYPE, content)
     store.apply(SetFields("edition", wish.edition, {"published": published}))
@@ -153,7 +153,7 @@ def _reprint(store: Store, wish: _Wish) -> "ReportResult":
     assert record is not None
     return reprint(
         *(store.reader, record, wish.languages, wish.folder, wish.options),
-        *(_unseen, never_cancelled),
+        *(unwatched, never_cancelled),
     )
 
 
@@ -170,10 +170,6 @@ def _tell(result: "ReportResult", *, as_json: bool) -> None:
         for each in result.missing
     ]
     print_json({"paths": [str(path) for path in result.paths], "missing": missing})
-
-
-def _unseen(_done: int, _total: int) -> None:
-    """The reports take a second; nobody watches."""
 
 
 COMMANDS = (report,)

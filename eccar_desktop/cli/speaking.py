@@ -137,10 +137,5 @@ def show_progress(done: int, total: int, name: str) -> None:
         click.echo(f"\r\x1b[K{done}/{total} {name}", err=True, nl=done == total)
 
 
-def never_cancelled() -> bool:
-    """The command line is stopped by Ctrl+C, which ends the transaction."""
-    return False
-
-
 def _safe(text: str) -> str:
     return text.encode("utf-8", "replace").decode()

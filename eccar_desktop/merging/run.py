@@ -22,6 +22,15 @@ Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
 
+def unwatched(*_told: object) -> None:
+    """Progress that nobody watches."""
+
+
+def never_cancelled() -> bool:
+    """Work that nobody stops; on the command line Ctrl+C ends the transaction."""
+    return False
+
+
 @dataclass(frozen=True)
 class MergeOptions:
     """How a run behaves. `most_deletions` is how many of others' measures a file may delete.

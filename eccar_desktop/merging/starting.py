@@ -12,7 +12,14 @@ from eccar_desktop.domain.identity import city_id, office_id
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.text import fold
 from eccar_desktop.merging.plan import State
-from eccar_desktop.merging.run import Cancelled, MergeOptions, Progress, merge
+from eccar_desktop.merging.run import (
+    Cancelled,
+    MergeOptions,
+    Progress,
+    merge,
+    never_cancelled,
+    unwatched,
+)
 from eccar_desktop.store import stranger
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
@@ -24,16 +31,11 @@ START = "start"
 """The kind of a start file in its manifest; otherwise it is a hand-in like any other."""
 
 
-def _unseen(_done: int, _total: int, _name: str) -> None:
-    """Nobody watches."""
-
-
-def _never() -> bool:
-    return False
-
-
 def write_start_files(
-    store: Store, folder: Path, progress: Progress = _unseen, cancelled: Cancelled = _never
+    store: Store,
+    folder: Path,
+    progress: Progress = unwatched,
+    cancelled: Cancelled = never_cancelled,
 ) -> list[Path]:
     """Write one start file for every office but the own one, all or none; replaces no file.
 
@@ -152,6 +154,6 @@ def _fill(store: Store, start: Path, office: str, code: str) -> None:
 
 
 def _take_in(store: Store, start: Path) -> None:
-    report = merge(store, [start], MergeOptions(confirmed=True), _unseen, _never)
+    report = merge(store, [start], MergeOptions(confirmed=True), unwatched, never_cancelled)
     if report.files[0].state is not State.MERGED:
         raise ExpectedError(report.files[0].reason or "")

@@ -15,7 +15,7 @@ from eccar_desktop.domain.edits import Create, Resolve, SetFields, TurnBack
 from eccar_desktop.domain.plan import official_points
 from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.merging.doubles import find_doubles
-from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
+from eccar_desktop.merging.run import MergeOptions, merge, never_cancelled, undo_merge, unwatched
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.run import write_reports
 from eccar_desktop.reporting.source import gather
@@ -129,17 +129,19 @@ def _merge(folder: Path) -> str:
         folder / COORDINATION, city=CITY, office="Koordination", code="10", coordination=True
     )
     with store:
-        merge(store, [folder / HAND_IN], MergeOptions(), _unseen, _never)
+        merge(store, [folder / HAND_IN], MergeOptions(), unwatched, never_cancelled)
         measure = store.reader.records("measure")[0].id
         store.apply(SetFields("measure", measure, {"title_de": f"{TITLE} (Stadt)"}))
         with open_store(folder / OFFICE) as office:
             office.apply(SetFields("measure", measure, {"title_de": f"{TITLE} (Amt)"}))
             hand_in(office, folder / f"zweite_{HAND_IN}")
-        report = merge(store, [folder / f"zweite_{HAND_IN}"], MergeOptions(), _unseen, _never)
+        report = merge(
+            store, [folder / f"zweite_{HAND_IN}"], MergeOptions(), unwatched, never_cancelled
+        )
         _expect(report.conflicts == 1, f"{report.conflicts} conflicts")
         undo_merge(store)
         _expect(not store.reader.conflicts(), "undo")
-        merge(store, [folder / f"zweite_{HAND_IN}"], MergeOptions(), _unseen, _never)
+        merge(store, [folder / f"zweite_{HAND_IN}"], MergeOptions(), unwatched, never_cancelled)
         for each in store.reader.conflicts():
             store.apply(Resolve(each.entity, each.record, each.field, value=f"{TITLE} (beides)"))
         return _expect(not store.reader.conflicts(), "unresolved")
@@ -149,7 +151,7 @@ def _doubles(folder: Path) -> str:
     """A slip of typing is found; it is told whether by compiled code or by its slow twin."""
     with open_store(folder / COORDINATION) as store:
         made = store.apply(Create("measure", {"title_de": f"{TITLE} (beides)".replace("f", "")}))
-        found = find_doubles(store.reader, _unseen, _never)
+        found = find_doubles(store.reader, unwatched, never_cancelled)
         store.apply(TurnBack(made.batch or "", "undo"))
     return _expect(len(found) == 1, f"{len(found)} pairs") or fuzz.ratio.__module__
 
@@ -164,7 +166,7 @@ def _reports(folder: Path) -> str:
     options = ReportOptions(missing_english="mark")
     with open_store(folder / COORDINATION, write=False) as store:
         source = gather(store.reader, store.facts.city, None)
-        result = write_reports(source, ("de", "en"), folder, options, _unseen_step, _never)
+        result = write_reports(source, ("de", "en"), folder, options, unwatched, never_cancelled)
     for path in result.paths:
         with zipfile.ZipFile(path) as document:
             _expect("word/document.xml" in document.namelist(), path.name)
@@ -195,15 +197,3 @@ def _expect(is_so: bool, seen: str) -> str:
     if not is_so:
         raise FailedError(seen)
     return ""
-
-
-def _unseen(_done: int, _total: int, _name: str) -> None:
-    """Nobody watches the progress."""
-
-
-def _unseen_step(_done: int, _total: int) -> None:
-    """See `_unseen`."""
-
-
-def _never() -> bool:
-    return False

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from eccar_desktop.domain.errors import CancelledError
+from eccar_desktop.merging.run import never_cancelled
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _, ngettext
@@ -53,7 +54,7 @@ class Copier(QObject):
             none = Table("", "", 0)
             self._hand_over(
                 self._workspace.read(
-                    lambda reader: _table(reader, city, wanted, columns, _never), none
+                    lambda reader: _table(reader, city, wanted, columns, never_cancelled), none
                 )
             )
             return
@@ -80,10 +81,6 @@ class Copier(QObject):
             table.count,
         )
         self.told.emit(text.format(count=table.count))
-
-
-def _never() -> bool:
-    return False
 
 
 def _table(

@@ -36,22 +36,28 @@ def images(workspace: Workspace, measure: str) -> list[dict[str, str]]:
     return value or []  # type: ignore[return-value]  # a list of elements
 
 
-def test_a_picture_is_prepared_beside_the_interface_and_is_one_step_of_undo(
-    model: RecordModel, new_measure: NewMeasure, workspace: Workspace, photograph: Path
-) -> None:
+@pytest.fixture
+def asked(model: RecordModel, new_measure: NewMeasure, photograph: Path) -> str:
+    """A measure that is shown, and to which somebody has just given the photograph."""
     measure = new_measure("Runder Tisch")
     model.show("measure", measure)
     model.give_picture("images", given(photograph))
+    return measure
+
+
+def test_a_picture_is_prepared_beside_the_interface_and_is_one_step_of_undo(
+    model: RecordModel, workspace: Workspace, asked: str
+) -> None:
     assert list(model.preparing("images")) == [KEY]
-    assert images(workspace, measure) == []
+    assert images(workspace, asked) == []
     workspace.wait_for_jobs()
     assert model.preparing("images") == {}
-    [image] = images(workspace, measure)
+    [image] = images(workspace, asked)
     assert (image["key"], image["order"]) == (KEY, "a")
     stored = workspace.reader.attachment(image["file"])
     assert stored is not None and stored[0] == "image/jpeg"
     workspace.undo_stack.undo()
-    assert images(workspace, measure) == []
+    assert images(workspace, asked) == []
 
 
 def test_a_picture_goes_to_its_measure_though_another_is_shown(
@@ -68,40 +74,31 @@ def test_a_picture_goes_to_its_measure_though_another_is_shown(
 
 
 def test_what_was_written_about_the_picture_meanwhile_stays(
-    model: RecordModel, new_measure: NewMeasure, workspace: Workspace, photograph: Path
+    model: RecordModel, workspace: Workspace, asked: str
 ) -> None:
-    measure = new_measure("Runder Tisch")
-    model.show("measure", measure)
-    model.give_picture("images", given(photograph))
     model.set_value("images", [{"key": KEY, "order": "b", "alt_de": "Ein Tisch"}])
     workspace.wait_for_jobs()
-    [image] = images(workspace, measure)
+    [image] = images(workspace, asked)
     assert (image["alt_de"], image["order"]) == ("Ein Tisch", "b")
     assert "file" in image
 
 
 def test_a_picture_that_is_not_wanted_any_more_is_not_kept(
-    model: RecordModel, new_measure: NewMeasure, workspace: Workspace, photograph: Path
+    model: RecordModel, workspace: Workspace, asked: str
 ) -> None:
-    measure = new_measure("Runder Tisch")
-    model.show("measure", measure)
-    model.give_picture("images", given(photograph))
     model.give_picture("images", given(None))
     workspace.wait_for_jobs()
-    assert (model.preparing("images"), images(workspace, measure)) == ({}, [])
+    assert (model.preparing("images"), images(workspace, asked)) == ({}, [])
 
 
 def test_a_picture_waits_while_other_work_writes(
-    model: RecordModel, new_measure: NewMeasure, workspace: Workspace, photograph: Path
+    model: RecordModel, workspace: Workspace, asked: str
 ) -> None:
-    measure = new_measure("Runder Tisch")
-    model.show("measure", measure)
-    model.give_picture("images", given(photograph))
     workspace._set_busy(True)
     workspace.wait_for_jobs()
     assert list(model.preparing("images")) == [KEY]
     workspace._set_busy(False)
-    assert len(images(workspace, measure)) == 1
+    assert len(images(workspace, asked)) == 1
 
 
 def test_closing_the_file_waits_for_the_picture(
@@ -117,15 +114,12 @@ def test_closing_the_file_waits_for_the_picture(
 
 
 def test_a_measure_in_the_trash_stays_as_it_is(
-    model: RecordModel, new_measure: NewMeasure, workspace: Workspace, photograph: Path
+    model: RecordModel, workspace: Workspace, asked: str
 ) -> None:
-    measure = new_measure("Runder Tisch")
-    model.show("measure", measure)
-    model.give_picture("images", given(photograph))
     model.delete()
     workspace.wait_for_jobs()
     model.restore()
-    assert images(workspace, measure) == []
+    assert images(workspace, asked) == []
 
 
 def test_what_is_no_picture_is_refused_at_its_field_or_for_all_to_see(
