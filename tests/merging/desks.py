@@ -353,10 +353,10 @@ class Desk:
     def _check_that_the_rest_was_needed(self, kept: set[str]) -> None:
         """What stays although only the undone run brought it, somebody must build on."""
         oracle = self.world.oracle
-        for change in kept:
+        here = [each for each in oracle.events.values() if each.change in self.known.changes]
+        for change in kept:  # also where the other stands in a record with which its own was united
             keys = oracle.keys_of([change])
-            record = oracle.events[next(iter(keys))].record
-            others = [e for e in oracle.of(record, self.known) if e.change != change]
+            others = [each for each in here if each.change != change]
             assert any(keys & (each.supersedes | each.saw) for each in others), "kept for nothing"
 
     def resolve(self, conflict: Conflict, how: int) -> None:
