@@ -114,12 +114,10 @@ def main() -> int:
     first, last = cities[:quarter], cities[-quarter:]
     print(f"{count} cities, {measures} measures in {cities[-1].size:.0f} MB; ", end="")
     print(f"{sum(each.own + each.common for each in cities):.0f} s of CPU time")
-    own, common = (
-        [mean([each.own for each in part]) for part in (first, last)],
-        [mean([each.common for each in part]) for part in (first, last)],
-    )
-    told("a city's four rounds", *own, "s")
-    told("a city joining the others", *common, "s")
+    own = [mean([each.own for each in part]) for part in (first, last)]
+    common = [mean([each.common for each in part]) for part in (first, last)]
+    told("a city's four rounds", own[0], own[1], "s")
+    told("a city joining the others", common[0], common[1], "s")
     grown = [b.size - a.size for a, b in pairwise(cities)] or [cities[0].size]
     told("what a city adds to the file", mean(grown[:quarter]), mean(grown[-quarter:]), "MB")
     told("most memory so far", first[-1].memory, last[-1].memory, "MB")

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 from sample import large_file
 
 from eccar_desktop.domain.edits import Create, Many, SetFields
@@ -69,7 +69,7 @@ Step = tuple[float, float]
 """Milliseconds on the clock, and of the processor: the first grows when others work here, too."""
 
 
-def pressed(view: QListView, key: Qt.Key, alt: Qt.KeyboardModifier) -> Step:
+def pressed(view: QAbstractItemView, key: Qt.Key, alt: Qt.KeyboardModifier) -> Step:
     """How long it takes from a key to the painted row."""
     begun, used = time.perf_counter(), time.process_time()
     QTest.keyClick(view, key, alt)
@@ -79,7 +79,7 @@ def pressed(view: QListView, key: Qt.Key, alt: Qt.KeyboardModifier) -> Step:
 
 def told(name: str, steps: list[Step]) -> float:
     """Print the steps of one kind; the median of the processor's time."""
-    clock, processor = zip(*steps, strict=True)
+    clock, processor = [clock for clock, _ in steps], [processor for _, processor in steps]
     for what, times in (("clock", clock), ("processor", processor)):
         print(f"{name}, {what}: median {statistics.median(times):.1f}, worst {max(times):.1f} ms")
     return statistics.median(processor)

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     QTimer,
@@ -81,6 +82,9 @@ def best(app: QApplication, act: Callable[[], object], back: Callable[[], object
     return min(times)
 
 
+Index = QModelIndex | QPersistentModelIndex
+
+
 class German(QSortFilterProxyModel):
     """The peer: sorts by German collation, in memory."""
 
@@ -88,7 +92,7 @@ class German(QSortFilterProxyModel):
         super().__init__()
         self._collator = QCollator(QLocale("de_DE"))
 
-    def lessThan(self, one: QModelIndex, other: QModelIndex) -> bool:  # noqa: N802 - Qt's name
+    def lessThan(self, one: Index, other: Index) -> bool:  # noqa: N802 - Qt's name
         """Compare two cells."""
         return self._collator.compare(str(one.data()), str(other.data())) < 0
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,10 +82,10 @@ class Desk:
         [dialog] = [each for each in self.window.findChildren(kind) if each.isVisible()]
         return dialog
 
-    def unfold(self, step: str, lines: Iterable[QTreeWidgetItem]) -> None:
+    def unfold(self, step: str, lines: Iterable[QTreeWidgetItem | None]) -> None:
         """Unfold some lines, and all that is in their first line."""
-        for line in lines:
-            self.app.time(step, lambda line=line: line.setExpanded(True))
+        for line in filter(None, lines):
+            self.app.time(step, partial(line.setExpanded, True))
             self.unfold(step, [line.child(0)] if line.childCount() else [])
 
     def press(self, step: str, key: Qt.Key) -> None:

@@ -1,6 +1,7 @@
 """What somebody does once in an afternoon: everything beside writing and looking at measures."""
 
 from collections.abc import Callable
+from functools import partial
 
 from slots import TimedApplication  # isort: split
 
@@ -69,14 +70,14 @@ class Rarer:
         view = self._window.desk.measures.sidebar
         for each in FILTERS:
             if each.key in _FILTERED:
-                self._time("filter", lambda each=each: browse.filter(each, _FILTERED[each.key]))
+                self._time("filter", partial(browse.filter, each, _FILTERED[each.key]))
                 self._time("clear filters", browse.clear_filters)
         for order in OrderBy:
-            self._time("order", lambda order=order: self._parts.measures.sort_by(order))
-        self._time("order", lambda: self._parts.measures.sort_by(OrderBy.READING))
+            self._time("order", partial(self._parts.measures.sort_by, order))
+        self._time("order", partial(self._parts.measures.sort_by, OrderBy.READING))
         for key in ("trash", "incomplete", "english-missing", "all"):
             index = sidebar.index(sidebar.row_of(key))
-            self._time("go to a place", lambda index=index: view.setCurrentIndex(index))
+            self._time("go to a place", partial(view.setCurrentIndex, index))
 
     def _choose(self) -> None:
         rows = self._list.rows
@@ -140,7 +141,7 @@ class Rarer:
             self._app.wait(0.3)
         for key in ("field-7", "field-1", "texts"):
             index = place.pages.index(place.pages.row_of(key))
-            self._time("page", lambda index=index: place.sidebar.setCurrentIndex(index))
+            self._time("page", partial(place.sidebar.setCurrentIndex, index))
             if key != "texts":
                 place.field.list.setCurrentIndex(place.picks.index(3))
                 self._press("tick", place.field.list, Qt.Key.Key_Space)

@@ -16,14 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 from sample import large_file
 
 MEASURES = 100_000
 GOAL = 16.0
 
 
-def frames(view: QListView, count: int) -> list[float]:
+def frames(view: QAbstractItemView, count: int) -> list[float]:
     """Milliseconds of each frame: small steps, pages, and jumps anywhere."""
     bar = view.verticalScrollBar()
     chance = random.Random(1)
