@@ -290,7 +290,7 @@ PROJECTION_INDEXES = (
         for column in SORTED_BY
     ),
     "CREATE INDEX measure_touched ON measure (deleted, touched)",
-    "CREATE INDEX measure_claim ON measure (claim)",
+    "CREATE INDEX measure_claim ON measure (claim, claimed_by, id, reference)",
     "CREATE INDEX measure_asked ON measure (work_state) WHERE question IS NOT NULL",
     "CREATE INDEX measure_united ON measure (united_into) WHERE united_into IS NOT NULL",
 )
