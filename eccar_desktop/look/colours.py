@@ -8,6 +8,9 @@ READABLE = 4.5
 DISCERNIBLE = 3.0
 """The contrast that it asks of large text, icons and borders that mean something."""
 
+_PURE = 18
+"""The contrast from which on text is taken for that of a high-contrast scheme."""
+
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 
@@ -36,9 +39,23 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+def is_high_contrast(palette: QPalette) -> bool:
+    """Whether a palette is a high-contrast scheme: pure text on one flat ground."""
+    usual, role = QPalette.ColorGroup.Active, QPalette.ColorRole
+    ground = palette.color(usual, role.Window)
+    if {palette.color(usual, each).rgb() for each in (role.Base, role.Button)} != {ground.rgb()}:
+        return False
+    return contrast(palette.color(usual, role.WindowText), ground) > _PURE
+
+
 def quiet_text(palette: QPalette) -> QColor:
-    """The palest mixture of text and ground that can still be read everywhere in a window."""
+    """The palest mixture of text and ground that can still be read everywhere in a window.
+
+    In a high-contrast scheme nothing is pale: who chose it wants all of the text's colour.
+    """
     text = palette.color(QPalette.ColorRole.WindowText)
+    if is_high_contrast(palette):
+        return text
     grounds = [palette.color(role) for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base)]
     for percent in range(45, 0, -5):
         colour = mixed(text, grounds[0], percent / 100)
@@ -48,7 +65,9 @@ def quiet_text(palette: QPalette) -> QColor:
 
 
 def hairline(palette: QPalette) -> QColor:
-    """A line that divides without drawing attention."""
+    """A line that divides without drawing attention, but in a high-contrast scheme."""
+    if is_high_contrast(palette):
+        return edge(palette)
     window = palette.color(QPalette.ColorRole.Window)
     return mixed(window, palette.color(QPalette.ColorRole.WindowText), 0.16)
 
@@ -56,6 +75,8 @@ def hairline(palette: QPalette) -> QColor:
 def edge(palette: QPalette) -> QColor:
     """The palest edge of a field that can still be told from its ground and its filling."""
     text = palette.color(QPalette.ColorRole.WindowText)
+    if is_high_contrast(palette):
+        return text
     grounds = [palette.color(role) for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base)]
     for percent in range(70, 0, -5):
         colour = mixed(text, grounds[0], percent / 100)

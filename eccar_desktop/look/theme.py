@@ -21,6 +21,10 @@ class Scheme(StrEnum):
 ZOOMS = (75, 300)
 """The smallest and largest size of the font, in percent of the system's."""
 
+_GROWING_FROM = 110
+"""Above so many percent boxes, arrows and scroll bars grow with the text; to ask for each of their
+sizes in Python takes time, which the usual size need not pay."""
+
 _QT_SCHEMES = {
     Scheme.SYSTEM: Qt.ColorScheme.Unknown,
     Scheme.LIGHT: Qt.ColorScheme.Light,
@@ -38,21 +42,6 @@ def style_name(native: str, *, dark: bool, high_contrast: bool) -> str:
     if (dark and native in _NO_DARK) or (high_contrast and native in _NO_HIGH_CONTRAST):
         return "fusion"
     return native
-
-
-def is_high_contrast(palette: QPalette) -> bool:
-    """Whether a palette is a high-contrast scheme: pure text on one flat ground."""
-    grounds = {
-        palette.color(role).rgb()
-        for role in (
-            QPalette.ColorRole.Window,
-            QPalette.ColorRole.Base,
-            QPalette.ColorRole.Button,
-        )
-    }
-    text = palette.color(QPalette.ColorRole.WindowText)
-    ground = palette.color(QPalette.ColorRole.Window)
-    return len(grounds) == 1 and colours.contrast(text, ground) > 18
 
 
 class Theme(QObject):
@@ -89,7 +78,7 @@ class Theme(QObject):
         self._app.setPalette(QPalette())
         system = self._app.palette()
         dark = self._is_dark()
-        contrasting = is_high_contrast(system)
+        contrasting = colours.is_high_contrast(system)
         wanted = style_name(self._native, dark=dark, high_contrast=contrasting)
         self._dress(wanted)
         self._colour(wanted, dark=dark, high_contrast=contrasting)
@@ -101,9 +90,10 @@ class Theme(QObject):
     def _dress(self, style: str) -> None:
         if style == "fusion":
             # Loaded here only: the enumerations of QStyle take a tenth of the whole start.
-            from eccar_desktop.look.outlines import OutlinedFusion
+            from eccar_desktop.look.outlines import GrownFusion, OutlinedFusion
 
-            self._app.setStyle(OutlinedFusion())
+            is_grown = self._zoom > _GROWING_FROM
+            self._app.setStyle(GrownFusion(self._zoom / 100) if is_grown else OutlinedFusion())
         elif self._app.style().objectName() != style:
             self._app.setStyle(style)
 

@@ -19,6 +19,8 @@ class Browse(QObject):
     place_changed = Signal(str)
     """The key of the place that is shown now."""
     changed = Signal()
+    """Something else is looked for now, or the same is said in another language."""
+    turned = Signal()
     """Something else is looked for now."""
 
     def __init__(
@@ -134,3 +136,4 @@ class Browse(QObject):
         query = replace(self._place.query, search=self._search)
         self._measures.show(narrowed(query, self._filters))
         self.changed.emit()
+        self.turned.emit()

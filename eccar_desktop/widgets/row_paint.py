@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTextCharFormat, QTe
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from eccar_desktop.look import colours, scale
-from eccar_desktop.look.theme import is_high_contrast
 
 _HIT = 0.3
 """The share of the accent in the ground of a hit."""
@@ -22,7 +21,7 @@ class RowInk:
     def __init__(self, option: QStyleOptionViewItem) -> None:
         self._option = option
         self._palette = option.palette
-        self._bold_contrast = is_high_contrast(option.palette)
+        self._bold_contrast = colours.is_high_contrast(option.palette)
         self.is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
 
     @property

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from eccar_desktop import settings, texts
 from eccar_desktop.look import colours
-from eccar_desktop.look.theme import is_high_contrast
 from eccar_desktop.window.main import MainWindow
 from tests.access import looking
 from tests.access.pseudo import Pseudo
@@ -109,7 +108,7 @@ def test_in_a_high_contrast_scheme_everything_can_be_read(
         palette.setColor(role, QColor("white"))
     palette.setColor(QPalette.ColorRole.ButtonText, QColor("white"))
     palette.setColor(QPalette.ColorRole.Base, QColor("black"))
-    assert is_high_contrast(palette)
+    assert colours.is_high_contrast(palette)
     palette.setColor(QPalette.ColorRole.PlaceholderText, colours.quiet_text(palette))
     qapp.setPalette(palette)
     assert found(window, tmp_path, looking.faint) == []

@@ -57,3 +57,24 @@ def test_the_accent_is_discernible_as_an_icon(dark: bool) -> None:
     found = colours.contrast(palette.color(Role.Accent), palette.color(Role.Window))
     assert found >= colours.DISCERNIBLE
     assert colours.is_dark(palette) is dark
+
+
+@pytest.fixture
+def high_contrast(qapp: object) -> QPalette:
+    """White text on one black ground; what is disabled is green."""
+    palette = QPalette(QColor("black"), QColor("black"))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        palette.setColor(role, QColor("white"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#3ff23f"))
+    palette.setColor(Role.Base, QColor("black"))
+    return palette
+
+
+def test_in_a_high_contrast_scheme_nothing_is_pale(high_contrast: QPalette) -> None:
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled):
+        high_contrast.setCurrentColorGroup(group)
+        assert colours.is_high_contrast(high_contrast)
+        text = high_contrast.color(Role.WindowText)
+        for made in (colours.quiet_text, colours.edge, colours.hairline):
+            assert made(high_contrast) == text
+    assert not colours.is_high_contrast(own_palette(dark=True))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from eccar_desktop.look import colours
-from eccar_desktop.look.theme import Scheme, Theme, is_high_contrast, style_name
+from eccar_desktop.look.theme import Scheme, Theme, style_name
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_a_flat_black_and_white_palette_is_high_contrast(qapp: QApplication) -> 
     for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
         palette.setColor(role, QColor("black"))
     palette.setColor(QPalette.ColorRole.WindowText, QColor("white"))
-    assert is_high_contrast(palette)
-    assert not is_high_contrast(QPalette(QColor("#efefef")))
+    assert colours.is_high_contrast(palette)
+    assert not colours.is_high_contrast(QPalette(QColor("#efefef")))
 
 
 def test_dark_and_light_can_be_chosen_while_the_program_runs(

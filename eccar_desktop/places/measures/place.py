@@ -68,7 +68,11 @@ class MeasuresPlace(DeskPlace):
     def _connect(self) -> None:
         self.following.chosen.connect(self._show_form)
         self.following.selected.connect(self._show_form_of_row)
-        self.list.table.activated.connect(self._show_form)
+        for view in (self.list.rows, self.list.table):
+            view.activated.connect(self._show_form)
+        self.list.rows.clicked.connect(self._show_form_of_one)
+        self.parts.browse.turned.connect(self._uncover)
+        self.parts.record.shown.connect(self._follow_record)
         self.list.told.connect(self.told)
         self.parts.chosen.told.connect(self.told)
         self.right.back_wanted.connect(self.show_list)
@@ -169,15 +173,31 @@ class MeasuresPlace(DeskPlace):
 
     @Slot()
     def _show_form_of_row(self) -> None:
-        """A row was chosen: beside a table the form waits until it is asked for."""
-        if not self.list.is_table:
+        """A row was chosen: where the form would cover the rows, it waits until it is asked for."""
+        if not self._covers:
             self._show_form()
+
+    @Slot()
+    def _show_form_of_one(self) -> None:
+        """A row was clicked, which asks for the form, unless several are being chosen."""
+        if not self.parts.chosen.are_several:
+            self._show_form()
+
+    @Slot()
+    def _uncover(self) -> None:
+        """Other measures are listed now, or none is in the form: let the list be seen."""
+        if self._covers:
+            self.list.show()
+            self.right.hide()
+
+    @Slot()
+    def _follow_record(self) -> None:
+        if self.parts.record.record is None:
+            self._uncover()
 
     @Slot()
     def _show_place(self) -> None:
         """A person went to another place of the sidebar."""
-        if self.list.is_table:
-            self.show_list()
         if not self._is_narrow:
             self.following.choose_first()
 

@@ -1,9 +1,12 @@
 """How wide sidebar, list and form are, when the window or the text grows and shrinks."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import settings
+from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.window.main import MainWindow
 from tests.window.conftest import NewMeasure
 
@@ -54,3 +57,64 @@ def test_with_larger_text_the_list_gives_way_to_the_form(shown: MainWindow, qtbo
     shown.view.usual_size()
     qtbot.wait(50)
     assert shown.desk.measures.list.isVisible()
+
+
+@pytest.fixture
+def narrow(shown: MainWindow, new_measure: NewMeasure, qtbot: QtBot) -> MainWindow:
+    """A window so narrow that the form lies over the list of two measures."""
+    new_measure("two")
+    resize(shown, qtbot, 700)
+    shown.desk.measures.show_list()
+    return shown
+
+
+def is_seen(window: MainWindow) -> str:
+    """What shows of the list and the form."""
+    place = window.desk.measures
+    panes = {"list": place.list, "form": place.right}
+    return " ".join(name for name, pane in panes.items() if pane.isVisible())
+
+
+def test_in_a_narrow_window_keys_go_through_the_list_and_enter_opens_the_form(
+    narrow: MainWindow, qtbot: QtBot
+) -> None:
+    rows = narrow.desk.measures.list.rows
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert is_seen(narrow) == "list"
+    QTest.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert narrow.parts.chosen.count == 2
+    assert is_seen(narrow) == "list"
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert is_seen(narrow) == "form"
+
+
+def test_in_a_narrow_window_a_click_opens_the_form(narrow: MainWindow, qtbot: QtBot) -> None:
+    rows = narrow.desk.measures.list.rows
+    place = rows.visualRect(rows.model().index(1, 0)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert is_seen(narrow) == "form"
+
+
+def test_in_a_narrow_window_what_is_looked_for_is_seen(narrow: MainWindow, qtbot: QtBot) -> None:
+    for look in (
+        lambda: narrow.desk.look_for("two"),
+        lambda: narrow.desk.list_measures(MeasureQuery(status="completed")),
+    ):
+        narrow.desk.measures._show_form()
+        assert is_seen(narrow) == "form"
+        look()
+        assert is_seen(narrow) == "list"
+    empty = narrow.desk.measures.list.empty
+    assert empty.isVisible()
+    assert empty.sentence.text()
+
+
+def test_places_can_be_gone_through_by_keys_beside_a_table(shown: MainWindow, qtbot: QtBot) -> None:
+    resize(shown, qtbot, 1366)
+    shown.desk.measures.show_table(True)
+    sidebar = shown.desk.measures.sidebar
+    sidebar.setFocus()
+    QTest.keyClick(sidebar, Qt.Key.Key_Down)
+    assert sidebar.hasFocus()
+    assert is_seen(shown) == "list"
