@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look import scale
+from eccar_desktop.places.measures.covering import Covering
 from eccar_desktop.places.measures.following import Following
 from eccar_desktop.places.measures.list_pane import ListPane
 from eccar_desktop.places.measures.panes import Panes
@@ -45,12 +46,12 @@ class MeasuresPlace(DeskPlace):
     ) -> None:
         super().__init__(parts, parent)
         self._wants_sidebar = True
-        self._is_narrow = False
         self.sidebar = SidebarView(parts, self)
         self.list = ListPane(parts, list_tools, list_edits, self)
         self.following = Following(self.list, parts)
         self.right = RightPane(parts, header_actions, self)
         self.splitter = Panes(self)
+        self.covering = Covering(parts, self.list, self.right, self.following, self.splitter)
         self._arrange()
         self._connect()
 
@@ -63,19 +64,11 @@ class MeasuresPlace(DeskPlace):
         layout = QVBoxLayout(self)
         scale.space(layout, 0)
         layout.addWidget(self.splitter)
-        self._cover(covers=self._covers)
+        self.covering.arrange()
 
     def _connect(self) -> None:
-        self.following.chosen.connect(self._show_form)
-        self.following.selected.connect(self._show_form_of_row)
-        for view in (self.list.rows, self.list.table):
-            view.activated.connect(self._show_form)
-        self.list.rows.clicked.connect(self._show_form_of_one)
-        self.parts.browse.turned.connect(self._uncover)
-        self.parts.record.shown.connect(self._follow_record)
         self.list.told.connect(self.told)
         self.parts.chosen.told.connect(self.told)
-        self.right.back_wanted.connect(self.show_list)
         self.right.action_wanted.connect(self.action_wanted)
         self.sidebar.left.connect(self._show_place)
 
@@ -117,7 +110,7 @@ class MeasuresPlace(DeskPlace):
     def show_table(self, shown: bool) -> None:
         """Show the measures as a table, or as a list with the form beside it."""
         self.list.show_as(table=shown)
-        self._cover(covers=self._covers)
+        self.covering.arrange()
         self.table_shown.emit(shown)
 
     @Slot(object)
@@ -152,71 +145,18 @@ class MeasuresPlace(DeskPlace):
         self.following.choose_first()
 
     @Slot()
-    def show_list(self) -> None:
-        """Show the list that the form covers."""
-        self.list.show()
-        self.right.setVisible(not self._covers)
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
     def follow_theme(self) -> None:
         """Be painted in the colours and sizes of now."""
         self.right.follow_theme()
         self.list.follow_theme()
 
-    # following the panes
-
-    @Slot()
-    def _show_form(self) -> None:
-        self.right.show()
-        self.list.setVisible(not self._covers)
-
-    @Slot()
-    def _show_form_of_row(self) -> None:
-        """A row was chosen: where the form would cover the rows, it waits until it is asked for."""
-        if not self._covers:
-            self._show_form()
-
-    @Slot()
-    def _show_form_of_one(self) -> None:
-        """A row was clicked, which asks for the form, unless several are being chosen."""
-        if not self.parts.chosen.are_several:
-            self._show_form()
-
-    @Slot()
-    def _uncover(self) -> None:
-        """Other measures are listed now, or none is in the form: let the list be seen."""
-        if self._covers:
-            self.list.show()
-            self.right.hide()
-
-    @Slot()
-    def _follow_record(self) -> None:
-        if self.parts.record.record is None:
-            self._uncover()
-
     @Slot()
     def _show_place(self) -> None:
         """A person went to another place of the sidebar."""
-        if not self._is_narrow:
+        if not self.covering.is_narrow:
             self.following.choose_first()
 
     # room
-
-    @property
-    def _covers(self) -> bool:
-        """Whether the form lies over the list, for want of room."""
-        return self._is_narrow or self.list.is_table
-
-    def _cover(self, *, covers: bool) -> None:
-        sizes = self.splitter.sizes()
-        self.right.cover_list(covers=covers)
-        shows_form = self.parts.record.record is not None and not self.list.is_table
-        self.list.setVisible(not covers or not shows_form)
-        self.right.setVisible(not covers or shows_form)
-        for place, stretch in enumerate((0, 1, 1) if covers else (0, 0, 1)):
-            self.splitter.setStretchFactor(place, stretch)
-        self.splitter.cover(sizes, covers=covers)
 
     def _fold(self, width: int) -> None:
         has_room = width >= scale.characters(_WITHOUT_SIDEBAR)
@@ -224,10 +164,7 @@ class MeasuresPlace(DeskPlace):
         if shown != self.sidebar.isVisibleTo(self):
             self.sidebar.setVisible(shown)
             self.sidebar_shown.emit(shown)
-        is_narrow = width < scale.characters(_WITHOUT_LIST)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self._cover(covers=self._covers)
+        self.covering.be_narrow(narrow=width < scale.characters(_WITHOUT_LIST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""

@@ -64,7 +64,7 @@ def narrow(shown: MainWindow, new_measure: NewMeasure, qtbot: QtBot) -> MainWind
     """A window so narrow that the form lies over the list of two measures."""
     new_measure("two")
     resize(shown, qtbot, 700)
-    shown.desk.measures.show_list()
+    shown.desk.measures.covering.show_list()
     return shown
 
 
@@ -101,7 +101,7 @@ def test_in_a_narrow_window_what_is_looked_for_is_seen(narrow: MainWindow, qtbot
         lambda: narrow.desk.look_for("two"),
         lambda: narrow.desk.list_measures(MeasureQuery(status="completed")),
     ):
-        narrow.desk.measures._show_form()
+        narrow.desk.measures.covering.show_form()
         assert is_seen(narrow) == "form"
         look()
         assert is_seen(narrow) == "list"
