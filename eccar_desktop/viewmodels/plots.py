@@ -61,6 +61,10 @@ class Plot:
         moments = [moment for row in self.cells for cell in row for moment in cell.moments]
         return (min(moments), max(moments)) if moments else (0, 0)
 
+    def is_number(self, column: int) -> bool:
+        """Whether a column holds numbers, as far as it holds anything."""
+        return all(row[column].shown.isdigit() or not row[column].shown for row in self.cells)
+
     def as_text(self) -> str:
         """The numbers as lines with tabs, for a table in another program."""
         head = [self.corner, *(each.spoken for each in self.columns)]

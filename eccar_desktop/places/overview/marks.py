@@ -15,6 +15,9 @@ _BAR = 0.6
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
+_OF_HATCHING = 0.16
+"""The share of the text's colour in what only says that nothing is there."""
+
 
 def paint_tint(painter: QPainter, rect: QRectF, cell: Cell, plot: Plot, palette: QPalette) -> None:
     """A number on a tint that grows with it; hatched where there is nothing."""
@@ -104,7 +107,8 @@ def _hatch(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colours.hairline(palette), rect.height() / 24))
+    ground, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Text)
+    painter.setPen(QPen(colours.mixed(ground, text, _OF_HATCHING), rect.height() / 24))
     count = int((rect.width() + height) / step) + 1
     painter.drawLines(
         [

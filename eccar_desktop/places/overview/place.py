@@ -115,6 +115,8 @@ class OverviewPlace(DeskPlace):
         self.to_do.action_wanted.connect(self.action_wanted)
         for section in self.sections:
             section.plot.wanted.connect(self.listing_wanted)
+            section.plot.reached.connect(self._show_cell)
+            self.page.verticalScrollBar().valueChanged.connect(section.plot.keep_heads_in_sight)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.copy_now)
@@ -172,6 +174,18 @@ class OverviewPlace(DeskPlace):
     def _show_as_tables(self, is_table: bool) -> None:
         for section in self.sections:
             section.plot.show_as_table(is_table)
+
+    @Slot()
+    def _show_cell(self) -> None:
+        """Let the page follow the cell on which keys act."""
+        plot = next((each.plot for each in self.sections if each.plot.hasFocus()), None)
+        content = self.page.widget()
+        if plot is None or content is None:
+            return
+        cell = plot.visualRect(plot.currentIndex())
+        middle = plot.viewport().mapTo(content, cell.center())
+        room = cell.height() * 2  # the names of the columns stand above
+        self.page.ensureVisible(middle.x(), middle.y(), 0, room)
 
     # taking away
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -14,12 +15,21 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -40,6 +50,7 @@ _SHARE_OF_NAMES = 0.42
 _GREEDY = 16
 """The least characters of a column that takes the rest."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -77,13 +88,13 @@ class _Plain(QStyledItemDelegate):
         """Numbers stand at the right."""
         super().initStyleOption(option, index)
         if option.text.isdigit():
-            option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            option.displayAlignment = _RIGHT
 
 
 class _Heads(QHeaderView):
     """Names of rows or columns, quiet; bold beside the cell on which the keyboard acts."""
 
-    def __init__(self, orientation: Qt.Orientation, view: QTableView) -> None:
+    def __init__(self, orientation: Qt.Orientation, view: "PlotView") -> None:
         super().__init__(orientation, view)
         self._view = view
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -102,17 +113,23 @@ class _Heads(QHeaderView):
         painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Window))
         painter.setFont(font)
         painter.setPen(colours.quiet_text(self.palette()))
-        inner = rect.adjusted(0, 0, -scale.px(scale.CLOSE), 0) if is_row else rect
+        beside = scale.px(scale.CLOSE if is_row else 0.5)
+        inner = rect.adjusted(0, 0, -beside, 0)
         mode = Qt.TextElideMode.ElideMiddle  # the number of an office stands at the end
         shown = QFontMetrics(font).elidedText(text, mode, inner.width())
-        painter.drawText(inner, _LEFT if is_row else Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(inner, _LEFT if is_row else self._view.placed(logicalIndex), shown)
         painter.restore()
 
 
 class PlotView(QTableView):
-    """`wanted` carries the MeasureQuery behind a number that was clicked or entered."""
+    """As high as all its lines; the page that it stands on scrolls.
+
+    `wanted` carries the MeasureQuery behind a number that was clicked or entered, `reached` comes
+    when a person goes to another cell.
+    """
 
     wanted = Signal(object)
+    reached = Signal()
 
     def __init__(
         self,
@@ -120,18 +137,16 @@ class PlotView(QTableView):
         widths: Sequence[int],
         parent: QWidget | None = None,
         *,
-        lines: int = 24,
         names: int = 16,
         has_heads: bool = True,
     ) -> None:
-        """A plot whose columns are painted by `paints`, and scroll beyond so many lines.
+        """A plot whose columns are painted by `paints`.
 
         `widths` are the least characters of the columns, 0 for the one that takes the rest, and
         `names` those of the names of rows. Without `has_heads` only tables name the columns.
         """
         super().__init__(parent)
         self._widths = widths
-        self._lines = lines
         self._names = names
         self._has_heads = has_heads
         self._marks, self._plain = _Marks(paints, self), _Plain(self)
@@ -176,7 +191,32 @@ class PlotView(QTableView):
         self.horizontalHeader().setVisible(is_table or self._has_heads)
         self._lay_out()
 
+    def placed(self, column: int) -> Qt.AlignmentFlag:
+        """Where the name of a column stands: above its numbers or words."""
+        if not self.plot_model.plot.is_number(column):
+            return _LEFT
+        is_table = self.itemDelegate() is self._plain
+        return _RIGHT if is_table else Qt.AlignmentFlag.AlignCenter
+
     # room
+
+    @Slot()
+    def keep_heads_in_sight(self) -> None:
+        """Let the names of the columns stand at the top of what the page shows of the plot."""
+        head, above = self.horizontalHeader(), self.parentWidget()
+        while above is not None and not isinstance(above.parentWidget(), QScrollArea):
+            above = above.parentWidget()
+        hidden = -self.mapTo(above, QPoint()).y() if above else 0
+        top = max(min(hidden, self.height() - 2 * head.height()), 0)
+        for each in (head, self.findChild(QAbstractButton)):
+            if each is not None:
+                each.move(each.x(), top)
+                each.raise_()
+
+    def updateGeometries(self) -> None:
+        """Place heads and scroll bars, as Qt asks whenever rows or sizes change."""
+        super().updateGeometries()
+        self.keep_heads_in_sight()
 
     def _lay_out(self) -> None:
         line = scale.line_height() + scale.px(2.5)
@@ -211,9 +251,9 @@ class PlotView(QTableView):
             self.setColumnWidth(at, least[at] + (rest // len(takers) if at in takers else 0))
 
     def sizeHint(self) -> QSize:
-        """High enough for all lines, up to a number; from there on it scrolls."""
-        lines = min(self.plot_model.rowCount(), self._lines)
-        height = lines * self.verticalHeader().defaultSectionSize() + self._head_height()
+        """High enough for all lines."""
+        lines = self.plot_model.rowCount() * self.verticalHeader().defaultSectionSize()
+        height = lines + self._head_height()
         bar = self.horizontalScrollBar()
         height += bar.sizeHint().height() if bar.maximum() else 0
         return QSize(scale.characters(60), height + 2 * self.frameWidth())
@@ -240,9 +280,23 @@ class PlotView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Another cell is the one on which keys act."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.reached.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A person comes here."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Where the names of rows and columns meet, nothing is painted."""
+        """Where the names of rows and columns meet, nothing but the ground is painted."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            painter = QPainter(watched)
+            painter.fillRect(watched.rect(), self.palette().color(QPalette.ColorRole.Window))
+            painter.end()
             return True
         return super().eventFilter(watched, event)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from eccar_desktop.domain.edits import Create
+from eccar_desktop.domain.edits import Create, Many
 from eccar_desktop.look import scale
 from eccar_desktop.places.overview.place import OverviewPlace
 from eccar_desktop.places.overview.plot_view import PlotView
@@ -84,6 +84,28 @@ def test_arrows_and_enter_do_the_same(
         qtbot.keyClick(bars, Qt.Key.Key_Down)
     qtbot.keyClick(bars, Qt.Key.Key_Return)
     assert listed(coordination) == ["Fest 1"]
+
+
+def test_of_many_offices_only_the_page_scrolls_follows_the_keys_and_keeps_the_names_in_sight(
+    coordination: MainWindow, place: OverviewPlace, qtbot: QtBot
+) -> None:
+    workspace = coordination.parts.workspace
+    offices = (Create("office", {"code": str(n), "name_de": f"Amt {n}"}) for n in range(20, 60))
+    workspace.perform(Many(tuple(offices)), "New")
+    view = place.map
+    qtbot.waitUntil(lambda: view.plot_model.rowCount() > 40)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+    assert place.page.verticalScrollBar().maximum() > 0
+    view.setFocus()
+    for _row in range(35):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    page = place.page.viewport()
+    cell = view.visualRect(view.currentIndex())
+    seen = page.rect().contains(view.viewport().mapTo(page, cell.center()))
+    assert seen
+    head = view.horizontalHeader()
+    assert head.mapTo(page, QPoint()).y() == 0
+    assert not head.geometry().contains(view.viewport().mapTo(view, cell.center()))
 
 
 def test_tab_leaves_a_plot(place: OverviewPlace, qtbot: QtBot) -> None:
