@@ -21,7 +21,7 @@ from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.entries import Entry
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.domain.dates import Period, parse_date
+from eccar_desktop.domain.dates import Period, parse_date, parse_end
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.new_edition import (
     NewEdition,
@@ -200,10 +200,10 @@ class NewEditionDialog(Dialog):
     def _period(self) -> tuple[Period, str]:
         """The period, and what is wrong with it in a sentence."""
         dates, problem = [], ""
-        for line in (self.start_line, self.end_line):
+        for line, read in ((self.start_line, parse_date), (self.end_line, parse_end)):
             text = line.text().strip()
             try:
-                dates.append(parse_date(text) if text else None)
+                dates.append(read(text) if text else None)
             except ValueError as error:
                 dates.append(None)
                 problem = problem or str(error)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.entries import Entry
-from eccar_desktop.domain.dates import parse_date
+from eccar_desktop.domain.dates import parse_date, parse_end
 from eccar_desktop.texts import _, current
 from eccar_desktop.viewmodels.choices import Choice
 from eccar_desktop.widgets.choosing import Combo
@@ -75,7 +75,7 @@ class FormerNameDialog(Dialog):
         """The day in ISO form, empty for none; None for what is no date."""
         text = self.until.text().strip()
         try:
-            return parse_date(text).iso if text else ""
+            return parse_end(text).iso if text else ""
         except ValueError:
             return None
 

@@ -29,7 +29,9 @@ _OPEN_WORDS = {
 _DAY = r"([0-9]{1,2})"
 _YEAR = r"([0-9]{4})"
 _NAME = r"([^\W\d_]{3,})"
-_SINCE = re.compile(r"(?:seit|ab|since|from|von)\s+(.+)", re.IGNORECASE)
+_FROM = re.compile(r"(?:seit|ab|since|from|von)\s+(.+)", re.IGNORECASE)
+_SINCE = re.compile(r"(?:seit|since)\s+(.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:bis(?:\s+zum)?|until|till|to)\s+(.+)", re.IGNORECASE)
 _ISO = re.compile(rf"{_YEAR}(?:-{_DAY}(?:-{_DAY})?)?")
 _GERMAN = re.compile(rf"(?:(?:{_DAY}\s*\.\s*)?{_DAY}\s*[./]\s*)?{_YEAR}")
 _NAMED = re.compile(rf"(?:{_DAY}(?:\s*\.\s*|(?:st|nd|rd|th)?\s+))?{_NAME}\.?,?\s+{_YEAR}")
@@ -39,6 +41,21 @@ _SPAN = re.compile(r"\s+(?:bis|to|until|[-–—])\s+|\s*[–—]\s*")
 
 _ADVICE = N_(
     "“{text}” is not a date. Type a year, a month or a day, for example 2017, 3/2017 or 15.03.2017."
+)
+_LONG = 60
+"""Characters; who writes more does not mean a date."""
+_VAGUE = re.compile(rf"(?:.*\W)?(?P<word>[^\W\d_]+)\W+(?P<year>{_YEAR})")
+_MONTHS_MEANT = {
+    **dict.fromkeys(("anfang", "early"), 1),
+    **dict.fromkeys(("frühjahr", "frühling", "spring"), 3),
+    **dict.fromkeys(("sommer", "mitte", "summer", "mid"), 6),
+    **dict.fromkeys(("herbst", "autumn", "fall"), 9),
+    **dict.fromkeys(("winter", "ende", "late"), 12),
+}
+"""Words that are no month -> the month of the example that is offered for them."""
+_TOO_VAGUE = N_(
+    "“{text}” is neither a month nor a day. Type a month, for example {month}/{year}, or only the "
+    "year: {year}."
 )
 _NO_SUCH_DAY = N_("“{text}” does not exist in the calendar. Please check day and month.")
 
@@ -171,8 +188,8 @@ def parse_date(typed: str) -> PartialDate:
     text = unicodedata.normalize("NFC", typed).strip()
     if text.casefold() in _OPEN_WORDS:
         return PartialDate(None)
-    if since := _SINCE.fullmatch(text):
-        text = since.group(1).strip()
+    if begun := _FROM.fullmatch(text):
+        text = begun.group(1).strip()
     if match := _ISO.fullmatch(text):
         return _checked(typed, *_numbers(*match.groups()))
     if match := _GERMAN.fullmatch(text):
@@ -186,7 +203,28 @@ def parse_date(typed: str) -> PartialDate:
         name = ""
     if name and (number := _month_number(name)):
         return _checked(typed, *_numbers(year, str(number), day))
-    raise ValueError(_(_ADVICE).format(text=typed.strip()))
+    raise ValueError(_advice(typed.strip()))
+
+
+def parse_end(typed: str) -> PartialDate:
+    """The date that a person means as an end: `bis 2020` as well, but not `seit 2015`.
+
+    Raises ValueError with a sentence for the user.
+    """
+    text = typed.strip()
+    if _SINCE.fullmatch(text):
+        raise ValueError(_(_ADVICE).format(text=text))
+    until = _UNTIL.fullmatch(text) if text.casefold() not in _OPEN_WORDS else None
+    return parse_date(until.group(1) if until else typed)
+
+
+def _advice(text: str) -> str:
+    """What to type in place of a text: for a season or a typing error what is closest to it."""
+    vague = _VAGUE.fullmatch(unicodedata.normalize("NFC", text)) if len(text) < _LONG else None
+    if vague is None:
+        return _(_ADVICE).format(text=text)
+    month = _MONTHS_MEANT.get(vague["word"].casefold(), 3)
+    return _(_TOO_VAGUE).format(text=text, month=month, year=vague["year"])
 
 
 def _numbers(*parts: str | None) -> Iterator[int | None]:
@@ -197,7 +235,7 @@ def parse_period(typed: str) -> Period:
     """The period that a person or a source means.
 
     `2017-03-16/2017-04-06`, `2017-2018`, `2008-10/` (open end), `2020` (start and end),
-    `seit 2015`, `2017 bis 2018`. Raises ValueError with a sentence for the user.
+    `seit 2015`, `bis 2020`, `2017 bis 2018`. Raises ValueError with a sentence for the user.
     """
     text = typed.strip()
     if not text:
@@ -210,8 +248,10 @@ def parse_period(typed: str) -> Period:
         )
     if len(parts := _SPAN.split(text)) == 2 and all(parts):
         return Period(parse_date(parts[0]), parse_date(parts[1]))
-    if _SINCE.fullmatch(text):
+    if _FROM.fullmatch(text):
         return Period(parse_date(text), PartialDate(None))
+    if text.casefold() not in _OPEN_WORDS and _UNTIL.fullmatch(text):
+        return Period(None, parse_end(text))
     if not _ISO.fullmatch(text) and (both := _HYPHENATED.fullmatch(text)):
         return Period(parse_date(both.group(1)), parse_date(both.group(2)))
     date = parse_date(text)
@@ -219,15 +259,23 @@ def parse_period(typed: str) -> Period:
 
 
 def whole_period(typed: str) -> Period | None:
-    """The period that a text means which is no single date; None for a date and for neither."""
+    """The period that a text means which is no single date; None for a date and for neither.
+
+    `seit 2015` is a period that goes on, `bis 2020` one of which the start is not known.
+    """
+    if not goes_on(typed) and typed.strip().casefold() not in _OPEN_WORDS:
+        try:
+            parse_date(typed)
+        except ValueError:
+            pass
+        else:
+            return None
     try:
-        parse_date(typed)
-    except ValueError:
-        pass
-    else:
-        return None
-    try:
-        period = parse_period(typed)
+        return parse_period(typed) if typed.strip() else None
     except ValueError:
         return None
-    return period if period.start and period.end else None
+
+
+def goes_on(typed: str) -> bool:
+    """Whether a text says of something that it goes on: `seit 2015`."""
+    return bool(_SINCE.fullmatch(typed.strip()))

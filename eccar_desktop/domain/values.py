@@ -5,8 +5,16 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
-from eccar_desktop.domain.dates import PartialDate, parse_date, parse_period, whole_period
+from eccar_desktop.domain.dates import (
+    PartialDate,
+    goes_on,
+    parse_date,
+    parse_end,
+    parse_period,
+    whole_period,
+)
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Entity, Field, Kind
 from eccar_desktop.domain.text import clean, first_line
@@ -20,6 +28,8 @@ Resolver = Callable[[Field, str], str]
 
 _TRUE = {"true", "yes", "ja", "1", "wahr"}
 _FALSE = {"false", "no", "nein", "0", "falsch"}
+_ENDS = {"end", "active_to", "until"}
+"""The keys of dates at which something ends."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIGITS = re.compile(r"[0-9]{1,12}")
 _GROUPING = re.compile(r"[\s'’]")
@@ -31,13 +41,23 @@ _GERMAN_AMOUNT = re.compile(
 _ENGLISH_AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
 
 
-def spread(given: Mapping[str, object]) -> Mapping[str, object]:
-    """What is given, a period that was typed as the start split into start and end."""
+def spread(
+    entity: Entity, given: Mapping[str, object], stored: Mapping[str, Value]
+) -> Mapping[str, object]:
+    """What is given, a period that was typed as the start split into start and end.
+
+    `seit 2015` says of a measure that it goes on, unless an end is `stored` already.
+    """
     typed = given.get("start")
-    period = whole_period(typed) if isinstance(typed, str) and "end" not in given else None
-    if period is None or period.start is None or period.end is None:
+    if not isinstance(typed, str) or "end" in given:
         return given
-    return {**given, "start": period.start.iso, "end": period.end.iso}
+    if goes_on(typed) and (entity.name != MEASURE.name or stored.get("end")):
+        return given
+    period = whole_period(typed)
+    if period is None:
+        return given
+    start, end = (each.iso if each else None for each in (period.start, period.end))
+    return {**given, "start": start, "end": end}
 
 
 def parse_all(entity: Entity, given: Mapping[str, object], resolve: Resolver) -> dict[str, Value]:
@@ -144,10 +164,16 @@ def _amount(field: Field, raw: object, _resolve: Resolver) -> Value:
 
 
 def _date(field: Field, raw: object, _resolve: Resolver) -> Value:
+    reads = parse_end if is_end(field) else parse_date
     try:
-        return parse_date(_string(field.key, raw)).iso
+        return reads(_string(field.key, raw)).iso
     except ValueError as error:
         raise BadValueError(field.key, str(error)) from error
+
+
+def is_end(field: Field) -> bool:
+    """Whether something ends at the date of a field."""
+    return field.key in _ENDS
 
 
 def _flag(field: Field, raw: object, _resolve: Resolver) -> Value:

@@ -199,7 +199,7 @@ class RecordModel(ShownRecord):
         if self._record is None:
             return False
         values: dict[str, Value] = {}
-        for key, given in spread(raw).items():
+        for key, given in spread(self.entity, raw, self._record.values).items():
             field = known_field(self.entity, key)
             try:
                 values[key] = parse(field, given, self._workspace.reader.find)

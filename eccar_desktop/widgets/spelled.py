@@ -4,10 +4,10 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from eccar_desktop.domain.dates import PartialDate, parse_date, whole_period
+from eccar_desktop.domain.dates import PartialDate, parse_date, parse_end, whole_period
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Field
-from eccar_desktop.domain.values import Value, iso_or_none, parse
+from eccar_desktop.domain.values import Value, is_end, iso_or_none, parse
 from eccar_desktop.look import scale
 from eccar_desktop.texts import _, current
 from eccar_desktop.widgets.editor import Offers
@@ -76,11 +76,13 @@ class Date(Spelled):
 
     def meant(self, text: str) -> str:
         """What a text is taken to mean; empty where that goes without saying."""
+        period = whole_period(text) if self.field.key == "start" else None
+        if period is not None:
+            return period.printed(current())
         try:
-            date = parse_date(text)
+            date = parse_end(text) if is_end(self.field) else parse_date(text)
         except ValueError:
-            period = whole_period(text) if self.field.key == "start" else None
-            return period.printed(current()) if period else ""
+            return ""
         return "" if text == _spelled_date(date) else date.printed(current())
 
     def example(self) -> str:

@@ -13,6 +13,7 @@ from eccar_desktop.domain.dates import (
     PartialDate,
     Period,
     parse_date,
+    parse_end,
     parse_period,
     whole_period,
 )
@@ -113,11 +114,60 @@ def test_a_day_that_does_not_exist_is_refused_with_its_text(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "soon", "Sommer 2017", "0000", "15.03.17", "17", "20170315", "٢٠١٧", "30.2.", "2017\n01"],
+    ["", "soon", "Sommer", "0000", "15.03.17", "17", "20170315", "٢٠١٧", "30.2.", "2017\n01"],
 )
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(ValueError, match=r"for example 2017, 3/2017 or 15\.03\.2017"):
         parse_date(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [
+        ("Frühjahr 2018", "3/2018"),
+        ("spring 2018", "3/2018"),
+        ("Sommer 2018", "6/2018"),
+        ("ab Herbst 2018", "9/2018"),
+        ("Ende 2018", "12/2018"),
+        ("mid-2018", "6/2018"),
+        ("1. Quartal 2018", "3/2018"),
+        ("Märrz 2018", "3/2018"),
+    ],
+)
+def test_what_is_too_vague_is_refused_with_a_month_and_the_year(typed: str, month: str) -> None:
+    for read in (parse_date, parse_end):
+        with pytest.raises(ValueError, match=f"for example {month}, or only the year: 2018") as no:
+            read(typed)
+        assert typed in str(no.value)
+
+
+def test_a_long_text_is_refused_in_no_time() -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date("a " * 100_000 + "2018x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("bis 2020", "2020"),
+        ("Bis März 2020", "2020-03"),
+        ("bis zum 5.3.2020", "2020-03-05"),
+        ("until 2020", "2020"),
+        ("till March 2020", "2020-03"),
+        ("bis heute", ".."),
+        ("bis auf weiteres", ".."),
+        ("until further notice", ".."),
+        ("3/2020", "2020-03"),
+    ],
+)
+def test_an_end_may_be_typed_as_an_end(typed: str, iso: str) -> None:
+    assert parse_end(typed).iso == iso
+
+
+@pytest.mark.parametrize("typed", ["seit 2015", "since 2015", "bis", "bis bald", ""])
+def test_what_is_no_end_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_end(typed)
 
 
 @pytest.mark.parametrize("text", ["2017\n", "٢٠١٧", "March 2017", "", "2017-13", "2017-3-"])
@@ -175,6 +225,9 @@ def test_every_period_of_the_sample_is_understood() -> None:
         ("16.03.2017-06.04.2017", "2017-03-16", "2017-04-06"),
         ("3/2017-5/2018", "2017-03", "2018-05"),
         ("fortlaufend", None, ".."),
+        ("bis 2020", None, "2020"),
+        ("until March 2020", None, "2020-03"),
+        ("bis heute", None, ".."),
         ("2018-2017", "2018", "2017"),
         ("", None, None),
     ],
@@ -226,14 +279,20 @@ def test_there_are_twelve_months_in_both_languages() -> None:
         ("2017-2019", "2017", "2019"),
         ("März 2017 bis Mai 2019", "2017-03", "2019-05"),
         ("2015 bis heute", "2015", ".."),
+        ("seit 2015", "2015", ".."),
+        ("since March 2015", "2015-03", ".."),
+        ("bis 2020", None, "2020"),
+        ("fortlaufend", None, ".."),
     ],
 )
-def test_a_period_is_told_from_a_date(typed: str, start: str, end: str) -> None:
+def test_a_period_is_told_from_a_date(typed: str, start: str | None, end: str) -> None:
     period = whole_period(typed)
-    assert period is not None and period.start is not None and period.end is not None
-    assert (period.start.iso, period.end.iso) == (start, end)
+    assert period is not None
+    assert (period.start.iso if period.start else None) == start
+    assert period.end is not None
+    assert period.end.iso == end
 
 
-@pytest.mark.parametrize("typed", ["2017", "3/2017", "2017-03", "seit 2015", "bald", ""])
+@pytest.mark.parametrize("typed", ["2017", "3/2017", "2017-03", "ab 2015", "von 2015", "bald", ""])
 def test_a_date_and_what_is_none_are_no_period(typed: str) -> None:
     assert whole_period(typed) is None

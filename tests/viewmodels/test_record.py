@@ -237,3 +237,25 @@ def test_a_period_typed_as_the_start_fills_in_the_end_in_one_step(
     assert (model.value("start"), model.value("end")) == ("2015", "..")
     workspace.undo_stack.undo()
     assert (model.value("start"), model.value("end")) == ("2017", "2019")
+
+
+def test_since_a_year_says_that_a_measure_goes_on_unless_its_end_is_known(
+    model: RecordModel, new_measure: NewMeasure, workspace: Workspace
+) -> None:
+    model.show("measure", new_measure("Runder Tisch"))
+    assert model.set_value("start", "seit 2015")
+    assert (model.value("start"), model.value("end")) == ("2015", "..")
+    workspace.undo_stack.undo()
+    assert (model.value("start"), model.value("end")) == (None, None)
+    assert model.set_value("end", "bis 2020")
+    assert model.set_value("start", "since 2016")
+    assert (model.value("start"), model.value("end")) == ("2016", "2020")
+    assert not model.set_value("end", "seit 2015")
+
+
+def test_until_a_year_typed_as_the_start_is_the_end(
+    model: RecordModel, new_measure: NewMeasure
+) -> None:
+    model.show("measure", new_measure("Runder Tisch"))
+    assert model.set_value("start", "bis 2020")
+    assert (model.value("start"), model.value("end")) == (None, "2020")
