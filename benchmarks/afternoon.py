@@ -163,7 +163,7 @@ def own_afternoon(app: TimedApplication, rounds: int, count: int, chance: random
         for _time in range(2):
             Rarer(app, window).all()
         check_hand_in(app, window)
-        window.close()
+        app.time("close the window", window.close)
 
 
 def main() -> int:

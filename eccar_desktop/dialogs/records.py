@@ -82,6 +82,7 @@ class RecordsDialog(Dialog):
         self.leave.clicked.connect(self.reject)
         self.notice.clicked.connect(self._act)
         self.record.state_changed.connect(self._show_state)
+        self.form.page.built.connect(self._give_letters)
         self._workspace.changed.connect(self._refresh)
         self._workspace.failed.connect(self.show_failure)
         self._workspace.closed.connect(self.reject)

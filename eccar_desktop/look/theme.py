@@ -54,7 +54,7 @@ class Theme(QObject):
         self._app = app
         self._native = app.style().objectName()
         self._font = QFont(app.font())
-        self._scheme = Scheme.SYSTEM
+        self._scheme: Scheme | None = None
         self._zoom = 100
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -65,16 +65,21 @@ class Theme(QObject):
 
     def use(self, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100) -> None:
         """Show the program in these colours and this size from now on."""
-        self._scheme = scheme
+        if scheme is not self._scheme:
+            self._scheme = scheme
+            self._app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
+            self._paint()
         self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[1])
-        self._app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
-        self._apply()
+        self._size()
+        self.changed.emit()
 
     @Slot()
     def _follow_system(self) -> None:
-        self._apply()
+        self._paint()
+        self.changed.emit()
 
-    def _apply(self) -> None:
+    def _paint(self) -> None:
+        """Take style and colours anew; every widget has work with that."""
         self._app.setPalette(QPalette())
         system = self._app.palette()
         dark = self._is_dark()
@@ -82,10 +87,6 @@ class Theme(QObject):
         wanted = style_name(self._native, dark=dark, high_contrast=contrasting)
         self._dress(wanted)
         self._colour(wanted, dark=dark, high_contrast=contrasting)
-        self._size()
-        for window in self._app.topLevelWidgets():
-            scale.refresh(window)
-        self.changed.emit()
 
     def _dress(self, style: str) -> None:
         if style == "fusion":
@@ -98,7 +99,7 @@ class Theme(QObject):
             self._app.setStyle(style)
 
     def _is_dark(self) -> bool:
-        if self._scheme is not Scheme.SYSTEM:
+        if self._scheme in (Scheme.LIGHT, Scheme.DARK):
             return self._scheme is Scheme.DARK
         return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
@@ -123,3 +124,5 @@ class Theme(QObject):
             self._app.setFont(font)
             # Qt tells the windows later; what is measured below must see the new font.
             self._app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
+            for window in self._app.topLevelWidgets():
+                scale.refresh(window)

@@ -5,31 +5,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.catalogue import DELETED, MEASURE
-from eccar_desktop.domain.fields import Entity, Field
+from eccar_desktop.domain.fields import Entity
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.record import RecordModel
-from eccar_desktop.widgets.binding import FieldBinding
 from eccar_desktop.widgets.cards import Card
 from eccar_desktop.widgets.contest import resolution
-from eccar_desktop.widgets.field_box import FieldBox
 from eccar_desktop.widgets.files import pictures_in
 from eccar_desktop.widgets.focus import order_focus
-from eccar_desktop.widgets.kinds import editor_for
-from eccar_desktop.widgets.page import Page
+from eccar_desktop.widgets.form_page import FormPage
 from eccar_desktop.widgets.problem_list import ProblemList
 from eccar_desktop.widgets.remarks import Remark, Remarks
 from eccar_desktop.widgets.rows import Rows
 from eccar_desktop.widgets.section_bar import SectionBar
-from eccar_desktop.widgets.sections import SectionPane, by_section, shown_fields
-from eccar_desktop.widgets.texts import LongText
 from eccar_desktop.widgets.translation_count import TranslationCount
-
-_WIDEST = 150
-"""Characters across both columns; longer lines are hard to read."""
 
 
 class Form(Spoken, QWidget):
@@ -39,8 +31,6 @@ class Form(Spoken, QWidget):
         super().__init__(parent)
         self.model = model
         self._entity: Entity | None = None
-        self._bindings: dict[str, FieldBinding] = {}
-        self._panes: list[SectionPane] = []
         self._build()
         self._arrange()
         self._connect()
@@ -61,7 +51,7 @@ class Form(Spoken, QWidget):
         self.problem_list.setVisible(False)
         self._top = Card(self)
         self.state = Remarks(self._top)
-        self.page = Page(self)
+        self.page = FormPage(self.model, self)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.setInterval(0)
@@ -96,20 +86,23 @@ class Form(Spoken, QWidget):
         self.problem_button.toggled.connect(self.problem_list.setVisible)
         self.problem_list.chosen.connect(self.jump_to)
         self.state.chosen.connect(self._act)
-        self.page.verticalScrollBar().valueChanged.connect(self._mark_section)
+        self.page.reached.connect(self.bar.mark)
+        self.page.built.connect(self._order.start)
+        self.page.rebuilt.connect(self._order.start)
         self._order.timeout.connect(self._order_focus)
 
     # what others ask of it
 
     def finish(self) -> bool:
         """Save what is half done; whether nothing is left to be saved."""
-        for binding in self._bindings.values():
+        for binding in self.page.bindings.values():
             binding.finish()
         return self.model.commit_all()
 
     def jump_to(self, key: str) -> None:
         """Put the focus into a field and show it."""
-        binding = self._bindings.get(key.partition("/")[0]) or self._bindings.get(key)
+        self.page.complete()
+        binding = self.page.bindings.get(key.partition("/")[0]) or self.page.bindings.get(key)
         if binding is None:
             return
         target = next((each for each in binding.editor.inputs() if each.isEnabled()), None)
@@ -119,19 +112,18 @@ class Form(Spoken, QWidget):
 
     def show_section(self, name: str) -> None:
         """Scroll to a section and put the focus into its first field."""
-        for pane in self._panes:
-            if pane.section == name:
-                self.page.scroll_to(pane)
-                self.bar.mark(name)
+        self.page.show_section(name)
+        self.bar.mark(name)
 
     # following the model
 
     @Slot()
     def _show(self) -> None:
         if self.model.entity is not self._entity:
-            self._build_page(self.model.entity)
-        for binding in self._bindings.values():
-            binding.begin()
+            self._begin_page()
+        else:
+            for binding in self.page.bindings.values():
+                binding.begin()
         self.page.verticalScrollBar().setValue(0)
         self.page.setVisible(self.model.record is not None)
         self.problem_button.setChecked(False)
@@ -142,19 +134,19 @@ class Form(Spoken, QWidget):
     def _show_value(self, key: str) -> None:
         if key == DELETED.key:
             self._show_state()
-        elif key in self._bindings:
-            self._bindings[key].show()
+        elif key in self.page.bindings:
+            self.page.bindings[key].show()
 
     @Slot()
     def _show_problems(self) -> None:
-        for binding in self._bindings.values():
+        for binding in self.page.bindings.values():
             binding.show_remarks()
         self._show_state()
         self._show_problem_list()
 
     @Slot()
     def _show_state(self) -> None:
-        for binding in self._bindings.values():
+        for binding in self.page.bindings.values():
             binding.show_state()
         remark = self._state()
         self.state.hold([remark] if remark else [])
@@ -197,13 +189,13 @@ class Form(Spoken, QWidget):
 
     @Slot(str, str)
     def _refuse(self, key: str, sentence: str) -> None:
-        if key in self._bindings:
-            self._bindings[key].refuse(sentence)
+        if key in self.page.bindings:
+            self.page.bindings[key].refuse(sentence)
 
     @Slot(str)
     def _show_preparing(self, key: str) -> None:
-        if key in self._bindings:
-            self._bindings[key].show_preparing()
+        if key in self.page.bindings:
+            self.page.bindings[key].show_preparing()
 
     def _show_problem_list(self) -> None:
         problems = self.model.problems
@@ -222,36 +214,11 @@ class Form(Spoken, QWidget):
 
     # the page
 
-    def _build_page(self, entity: Entity) -> None:
-        self._entity = entity
-        self._bindings = {}
-        content = QWidget()
-        scale.narrow(content, _WIDEST)
-        column = QVBoxLayout(content)
-        scale.space(column, 0, (scale.TIGHT, 0, 3, 0))
-        sections = by_section(shown_fields(entity))
-        self._panes = [
-            SectionPane(section, fields, self._make_box, content, is_first=not place)
-            for place, (section, fields) in enumerate(sections.items())
-        ]
-        for pane in self._panes:
-            pane.heading.setVisible(len(self._panes) > 1)
-            column.addWidget(pane)
-        column.addStretch(1)
-        self.page.hold(content)
-        self.bar.hold([pane.section for pane in self._panes])
-        self._mark_section(0)
-        self._order.start()
-
-    def _make_box(self, field: Field, parent: QWidget) -> FieldBox:
-        editor = editor_for(field, self.model, parent)
-        box = FieldBox(editor, parent)
-        self._bindings[field.key] = FieldBinding(box, self.model)
-        box.unfolded.connect(self.page.show_whole)
-        editor.rebuilt.connect(self._order.start)
-        if isinstance(editor, LongText):
-            editor.box.cursorPositionChanged.connect(self.page.follow_caret)
-        return box
+    def _begin_page(self) -> None:
+        self._entity = self.model.entity
+        self.page.begin(self._entity)
+        self.bar.hold(self.page.sections)
+        self.bar.mark(self.page.sections[0])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures that somebody holds over the form."""
@@ -270,26 +237,18 @@ class Form(Spoken, QWidget):
 
     def _albums(self) -> list[tuple[str, Rows]]:
         """The sets whose elements hold a picture."""
-        rows = [(k, each.editor) for k, each in self._bindings.items()]
+        self.page.complete()
+        rows = [(k, each.editor) for k, each in self.page.bindings.items()]
         return [(k, each) for k, each in rows if isinstance(each, Rows) and each.holds_pictures]
 
     @Slot()
     def _order_focus(self) -> None:
         order_focus(self)
 
-    @Slot(int)
-    def _mark_section(self, y: int) -> None:
-        reached = [pane for pane in self._panes if pane.y() <= y + scale.px(scale.WIDE)]
-        bar = self.page.verticalScrollBar()
-        if self._panes and y >= bar.maximum() > 0:
-            reached = self._panes
-        if reached:
-            self.bar.mark(reached[-1].section)
-
     def _retranslate(self) -> None:
         self.page.setAccessibleName(_("Form"))
         self.problem_list.setAccessibleName(_("Remarks"))
-        for binding in self._bindings.values():
+        for binding in self.page.bindings.values():
             binding.retranslate()
         self.model.retranslate()
         self._show_state()

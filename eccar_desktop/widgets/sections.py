@@ -1,6 +1,6 @@
 """The sections of a form, laid out from the catalogue: what is narrow shares a line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -48,51 +48,57 @@ def by_section(fields: Sequence[Field]) -> dict[Section, list[Field]]:
 
 
 class SectionPane(Spoken, QWidget):
-    """A heading and the boxes of its fields."""
+    """A heading and the boxes of its fields, which are added one by one; hidden at first.
+
+    The only section of a page needs no heading.
+    """
 
     def __init__(
         self,
         section: Section,
-        fields: Sequence[Field],
-        make_box: Callable[[Field, QWidget], FieldBox],
         parent: QWidget | None = None,
         *,
         is_first: bool = False,
+        is_only: bool = False,
     ) -> None:
         super().__init__(parent)
         self.section = section
         self.heading = QLabel(self)
         scale.heading(self.heading, 2)
-        self._body = QWidget(self)
-        self._columns = Columns(2, COLUMN, self._body)
+        self.body = QWidget(self)
+        self._columns = Columns(2, COLUMN, self.body)
         scale.space(self._columns, scale.WIDE)
-        self._fill(fields, make_box)
+        self._pairs: dict[str, list[FieldBox]] = {}
+        self._group = ""
         layout = QVBoxLayout(self)
         scale.space(layout, 3, (0, 2 if is_first else 4, 0, scale.APART))
         if not is_first:
             layout.addWidget(Rule(self))
         layout.addWidget(self.heading)
-        layout.addWidget(self._body)
+        layout.addWidget(self.body)
+        self.heading.setVisible(not is_only)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setVisible(False)
         self._retranslate()
 
-    def _fill(
-        self, fields: Sequence[Field], make_box: Callable[[Field, QWidget], FieldBox]
-    ) -> None:
-        pairs: dict[str, list[FieldBox]] = {}
-        former = ""
-        for field in fields:
-            box = make_box(field, self._body)
-            if field.language:
-                pairs.setdefault(field.base, []).append(box)
-                if len(pairs[field.base]) == 2:
-                    self._columns.add(Pair(pairs[field.base], self._body), FULL)
-                former = ""
-                continue
-            is_ten = field.kind is Kind.NUMBER and field.bounds == (1, 10)
-            group = "" if is_ten else _NARROW.get(field.kind, "")
-            self._columns.add(box, 1 if group else FULL, begins_line=group != former)
-            former = group
+    def add(self, box: FieldBox) -> None:
+        """Put the box of the next field below the others; a text waits for its translation."""
+        field = box.editor.field
+        if field.language:
+            pair = self._pairs.setdefault(field.base, [])
+            pair.append(box)
+            if len(pair) == 2:
+                self._show(Pair(pair, self.body), FULL)
+            self._group = ""
+            return
+        is_ten = field.kind is Kind.NUMBER and field.bounds == (1, 10)
+        group = "" if is_ten else _NARROW.get(field.kind, "")
+        self._show(box, 1 if group else FULL, begins_line=group != self._group)
+        self._group = group
+
+    def _show(self, widget: QWidget, span: int, *, begins_line: bool = False) -> None:
+        self._columns.add(widget, span, begins_line=begins_line)
+        widget.setVisible(True)  # at once: Qt would show it when it finds the time
 
     def _retranslate(self) -> None:
         self.heading.setText(_(self.section))

@@ -61,3 +61,14 @@ def test_quiet_text_is_readable_in_the_program(qapp: QApplication, theme: Theme)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         for ground in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
             assert colours.contrast(quiet, palette.color(ground)) >= colours.READABLE
+
+
+def test_another_size_of_the_text_leaves_style_and_colours_alone(
+    qapp: QApplication, theme: Theme
+) -> None:
+    theme.use(Scheme.DARK)
+    style, colouring, size = qapp.style(), qapp.palette().cacheKey(), qapp.font().pointSizeF()
+    theme.use(Scheme.DARK, 150)
+    assert qapp.font().pointSizeF() == pytest.approx(size * 1.5)
+    assert qapp.style() is style
+    assert qapp.palette().cacheKey() == colouring

@@ -90,6 +90,7 @@ def form(qtbot: QtBot, model: RecordModel, on_screen: OnScreen) -> Form:
     qtbot.addWidget(form)
     form.resize(1000, 800)
     on_screen(form)
+    form.page.complete()
     return form
 
 

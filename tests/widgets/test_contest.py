@@ -111,7 +111,7 @@ def test_what_changed_since_a_translation_is_shown_on_demand(form: Form) -> None
     form.model.set_value("summary_de", "Zweimal im Jahr.")
     form.model.set_value("summary_en", "Twice a year.")
     form.model.set_value("summary_de", "Viermal im Jahr.")
-    box = form._bindings["summary_en"].box
+    box = form.page.bindings["summary_en"].box
     ask = next(b for b in box.findChildren(QPushButton) if b.objectName() == "compare")
     ask.click()
     comparison = form.findChildren(Comparison)[0]
@@ -127,7 +127,7 @@ def test_what_changed_is_scrolled_into_view(form: Form, qtbot: QtBot) -> None:
     form.model.set_value("description_en", "Twice a year.")
     form.model.set_value("description_de", "Viermal im Jahr. " * 30)
     form.jump_to("description_en")
-    box = form._bindings["description_en"].box
+    box = form.page.bindings["description_en"].box
     next(b for b in box.findChildren(QPushButton) if b.objectName() == "compare").click()
     comparison = form.findChildren(Comparison)[0]
     qtbot.waitUntil(lambda: comparison.visibleRegion().boundingRect().height() > 100)

@@ -27,7 +27,7 @@ def photograph(tmp_path: Path) -> Path:
 
 def rows(form: Form) -> Rows:
     """The editor of the images."""
-    editor = form._bindings["images"].editor
+    editor = form.page.bindings["images"].editor
     assert isinstance(editor, Rows)
     return editor
 
@@ -114,7 +114,7 @@ def test_what_is_no_picture_is_refused_with_a_sentence_at_the_field(
     rows(form).add.click()
     pictures(form)[0].give(words)
     workspace.wait_for_jobs()
-    assert "words.png" in form._bindings["images"].box.remarks.sentences[0]
+    assert "words.png" in form.page.bindings["images"].box.remarks.sentences[0]
     assert pictures(form)[0].choose.text() == "Choose image…"
 
 
@@ -123,8 +123,8 @@ def test_pictures_dropped_anywhere_on_the_form_are_added(
 ) -> None:
     other = tmp_path / "other.png"
     Image.new("RGB", (30, 20), "blue").save(other)
-    title = form._bindings["title_de"].editor.inputs()[0]
-    description = form._bindings["description_de"].editor.inputs()[0]
+    title = form.page.bindings["title_de"].editor.inputs()[0]
+    description = form.page.bindings["description_de"].editor.inputs()[0]
     assert drop(title, files(photograph))
     assert drop(description.viewport(), files(photograph, other))  # type: ignore[attr-defined]  # scrolls
     workspace.wait_for_jobs()
@@ -147,7 +147,7 @@ def test_a_picture_dropped_on_another_takes_its_place(
 
 
 def test_other_files_are_left_to_the_window(form: Form, tmp_path: Path) -> None:
-    title = form._bindings["title_de"].editor.inputs()[0]
+    title = form.page.bindings["title_de"].editor.inputs()[0]
     assert not drop(title, files(tmp_path / "office.eccar"))
 
 
@@ -164,6 +164,6 @@ def test_a_link_dropped_on_a_line_is_typed_there(form: Form) -> None:
     link = QMimeData()
     link.setUrls([QUrl("https://example.org/")])
     link.setText("https://example.org/")
-    note = form._bindings["description_de"].editor.inputs()[0]
+    note = form.page.bindings["description_de"].editor.inputs()[0]
     assert drop(note.viewport(), link, QPoint(5, 5))  # type: ignore[attr-defined]  # scrolls
     assert note.toPlainText() == "https://example.org/"  # type: ignore[attr-defined]  # paragraphs

@@ -27,7 +27,7 @@ from eccar_desktop.workspace.workspace import Workspace
 
 def editor(form: Form, key: str) -> QWidget:
     """The first input of a field."""
-    return form._bindings[key].editor.inputs()[0]
+    return form.page.bindings[key].editor.inputs()[0]
 
 
 def type_into(form: Form, key: str, text: str) -> None:
@@ -62,7 +62,8 @@ def test_every_field_that_people_fill_in_has_an_editor(
     form = Form(model)
     qtbot.addWidget(form)
     model.show(entity, new_record(entity))
-    shown = set(form._bindings)
+    form.page.complete()
+    shown = set(form.page.bindings)
     wanted = {
         key
         for key, field in ENTITIES[entity].fields.items()
@@ -76,12 +77,48 @@ def test_every_field_that_people_fill_in_has_an_editor(
 def test_a_form_can_change_from_one_kind_of_record_to_another(
     form: Form, new_record: Callable[..., str]
 ) -> None:
-    former = form._bindings["title_de"].box
+    former = form.page.bindings["title_de"].box
     form.model.show("office", new_record("office", name_de="Kulturamt"))
-    assert form._bindings["name_de"].editor.raw() == "Kulturamt"
+    assert form.page.bindings["name_de"].editor.raw() == "Kulturamt"
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     assert not shiboken6.isValid(former)
+
+
+def test_nothing_is_built_before_it_is_seen_and_then_all_from_the_top(
+    qtbot: QtBot, model: RecordModel
+) -> None:
+    form = Form(model)
+    qtbot.addWidget(form)
+    assert form.page.bindings == {}
+    with qtbot.waitSignal(form.page.built):
+        form.show()
+        assert next(iter(form.page.bindings)) == "title_de"
+    assert all(each.box.isVisible() for each in form.page.bindings.values())
+    assert "internal_note" in form.page.bindings
+
+
+def test_a_field_can_be_gone_to_before_it_is_built(qtbot: QtBot, model: RecordModel) -> None:
+    model.set_value("outlook_de", "Es geht weiter.")
+    form = Form(model)
+    qtbot.addWidget(form)
+    form.resize(1000, 400)
+    form.show()
+    form.jump_to("outlook_de")
+    text = editor(form, "outlook_de")
+    assert form.focusWidget() is text
+    assert text.toPlainText() == "Es geht weiter."
+    assert not text.visibleRegion().isEmpty()
+
+
+def test_what_was_half_typed_is_saved_from_a_form_that_nobody_saw(
+    qtbot: QtBot, workspace: Workspace, model: RecordModel
+) -> None:
+    model.type_draft("summary_de", "Zweimal im Jahr.")
+    form = Form(model)
+    qtbot.addWidget(form)
+    assert form.finish()
+    assert model.value("summary_de") == "Zweimal im Jahr."
 
 
 # ---------------------------------------------------------------------- saving
@@ -116,7 +153,7 @@ def test_looking_through_all_fields_leaves_no_trace(form: Form, workspace: Works
 
 def test_a_title_that_ends_in_a_blank_while_it_is_typed_keeps_the_blank(form: Form) -> None:
     type_into(form, "title_en", "Round ")
-    form._bindings["title_en"]._save_typed()
+    form.page.bindings["title_en"]._save_typed()
     line = editor(form, "title_en")
     assert isinstance(line, Line)
     assert (line.text(), form.model.value("title_en")) == ("Round ", "Round")
@@ -126,21 +163,21 @@ def test_a_date_is_understood_as_people_write_it(form: Form) -> None:
     type_into(form, "start", "März 2017")
     press_tab()
     assert form.model.value("start") == "2017-03"
-    assert form._bindings["start"].editor.raw() == "March 2017"
+    assert form.page.bindings["start"].editor.raw() == "March 2017"
 
 
 def test_what_is_no_date_stays_and_is_explained(form: Form) -> None:
     type_into(form, "start", "demnächst")
     press_tab()
     assert form.model.value("start") is None
-    assert form._bindings["start"].editor.raw() == "demnächst"
-    assert "not a date" in " ".join(form._bindings["start"].box.remarks.sentences)
+    assert form.page.bindings["start"].editor.raw() == "demnächst"
+    assert "not a date" in " ".join(form.page.bindings["start"].box.remarks.sentences)
     type_into(form, "start", "")
     QTest.keySequence(editor(form, "start"), "Ctrl+A")
     type_keys(editor(form, "start"), "2018")
     press_tab()
     assert form.model.value("start") == "2018"
-    assert form._bindings["start"].box.remarks.sentences == []
+    assert form.page.bindings["start"].box.remarks.sentences == []
 
 
 def test_a_choice_is_saved_at_once_and_undone_with_the_file(
@@ -152,7 +189,7 @@ def test_a_choice_is_saved_at_once_and_undone_with_the_file(
     assert form.model.value("status") == "planned"
     workspace.undo_stack.undo()
     assert form.model.value("status") is None
-    assert form._bindings["status"].editor.raw() is None
+    assert form.page.bindings["status"].editor.raw() is None
 
 
 def test_names_are_added_by_enter_and_taken_away_by_their_cross(form: Form) -> None:
@@ -166,7 +203,7 @@ def test_names_are_added_by_enter_and_taken_away_by_their_cross(form: Form) -> N
 
 
 def test_rows_are_added_filled_and_taken_away(form: Form) -> None:
-    rows = form._bindings["partners"].editor
+    rows = form.page.bindings["partners"].editor
     form.jump_to("partners")
     rows.add.click()
     type_keys(QApplication.focusWidget(), "Caritas")
@@ -183,7 +220,7 @@ def test_rows_are_added_filled_and_taken_away(form: Form) -> None:
 def test_images_keep_the_order_that_people_give_them(form: Form) -> None:
     images = [{"source": name, "order": name} for name in ("A", "B", "C")]
     form.model.set_value("images", images)
-    rows = form._bindings["images"].editor
+    rows = form.page.bindings["images"].editor
     assert [row.element()["source"] for row in rows.rows] == ["A", "B", "C"]
     rows.rows[2].up.click()
     saved = sorted(form.model.value("images") or [], key=lambda each: each["order"])
@@ -196,7 +233,7 @@ def test_images_keep_the_order_that_people_give_them(form: Form) -> None:
 
 def test_a_problem_is_told_at_its_field_and_in_the_list(form: Form) -> None:
     form.model.set_values({"start": "2018", "end": "2017"})
-    assert "The end lies before the start." in form._bindings["end"].box.remarks.sentences
+    assert "The end lies before the start." in form.page.bindings["end"].box.remarks.sentences
     form.problem_button.click()
     rows = [form.problem_list.item(row) for row in range(form.problem_list.count())]
     item = next(each for each in rows if each.text().startswith("End:"))
@@ -207,7 +244,7 @@ def test_a_problem_is_told_at_its_field_and_in_the_list(form: Form) -> None:
 def test_a_translation_can_be_declared_to_fit_still(form: Form) -> None:
     form.model.set_value("title_en", "Round Table")
     form.model.set_value("title_de", "Runder Tisch der Stadt")
-    box = form._bindings["title_en"].box
+    box = form.page.bindings["title_en"].box
     assert form.model.translation_state("title") == "outdated"
     button = next(b for b in box.findChildren(QPushButton) if "fits" in b.text())
     button.click()
@@ -305,11 +342,11 @@ def test_no_letter_is_promised_to_two_fields(form: Form, language: Language) -> 
 
 def test_the_form_speaks_another_language_at_once(form: Form, language: Language) -> None:
     form.model.set_values({"start": "2018", "end": "2017"})
-    assert form._bindings["start"].box.label.text() == "Start"
+    assert form.page.bindings["start"].box.label.text() == "Start"
     language.use("de")
-    assert form._bindings["start"].box.label.text() == "Beginn"
-    assert "Das Ende liegt vor dem Beginn." in form._bindings["end"].box.remarks.sentences
-    field = form._bindings["field"].editor
+    assert form.page.bindings["start"].box.label.text() == "Beginn"
+    assert "Das Ende liegt vor dem Beginn." in form.page.bindings["end"].box.remarks.sentences
+    field = form.page.bindings["field"].editor
     assert "Wachsamkeit" in field.combo.currentText()
 
 
@@ -370,12 +407,12 @@ def test_nothing_half_typed_comes_along_to_another_measure(
 ) -> None:
     other = new_record(title_de="Andere")
     type_into(form, "summary_de", "Nur hier.")
-    form._bindings["target_groups"].editor.line.setText("halb")
-    form._bindings["partners"].editor.add.click()
+    form.page.bindings["target_groups"].editor.line.setText("halb")
+    form.page.bindings["partners"].editor.add.click()
     form.model.show("measure", other)
-    assert form._bindings["summary_de"].editor.raw() == ""
-    assert form._bindings["target_groups"].editor.line.text() == ""
-    assert form._bindings["partners"].editor.rows == []
+    assert form.page.bindings["summary_de"].editor.raw() == ""
+    assert form.page.bindings["target_groups"].editor.line.text() == ""
+    assert form.page.bindings["partners"].editor.rows == []
     form.jump_to("summary_de")
     QTest.keySequence(editor(form, "summary_de"), "Ctrl+Z")
     form.jump_to("title_de")
@@ -391,7 +428,7 @@ def test_what_was_typed_stays_with_its_measure(form: Form, new_record: Callable[
     form.model.show("measure", other)
     form.model.show("measure", first)
     assert form.model.value("summary_de") == "Nur hier."
-    assert form._bindings["summary_de"].editor.raw() == "Nur hier."
+    assert form.page.bindings["summary_de"].editor.raw() == "Nur hier."
 
 
 def test_a_half_typed_name_is_saved_when_the_form_is_left(form: Form) -> None:

@@ -18,7 +18,7 @@ from tests.widgets.test_form import type_keys
 
 def rows(form: Form, key: str) -> Rows:
     """The editor of a set."""
-    editor = form._bindings[key].editor
+    editor = form.page.bindings[key].editor
     assert isinstance(editor, Rows)
     return editor
 
@@ -56,6 +56,7 @@ def test_what_was_being_typed_in_a_row_is_there_again_after_a_crash(
     again = Form(later)
     qtbot.addWidget(again)
     later.show("measure", form.model.id)
+    again.page.complete()
     assert entered(again, key, attribute) == [text]
     again.finish()
     [element] = later.value(key)  # type: ignore[misc]  # a list of elements
@@ -105,4 +106,4 @@ def test_what_can_not_be_saved_stays_for_another_day(
 def test_what_can_not_be_saved_is_said_at_the_field(form: Form) -> None:
     typed(form, "funding", "amount", "viel")
     form.jump_to("title_de")
-    assert "viel" in form._bindings["funding"].box.remarks.sentences[0]
+    assert "viel" in form.page.bindings["funding"].box.remarks.sentences[0]

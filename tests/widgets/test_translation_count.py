@@ -36,14 +36,14 @@ def test_it_leads_from_one_missing_text_to_the_next_and_round(
     for _press in range(4):
         form.english.click()
     assert reached == ["title_en", "goals_en", "outlook_en", "title_en"]
-    assert form._bindings["title_en"].editor.inputs()[0].hasFocus()
+    assert form.page.bindings["title_en"].editor.inputs()[0].hasFocus()
 
 
 def test_whoever_mends_a_letter_says_beside_it_that_the_english_is_still_right(
     form: Form, model: RecordModel, new_record: NewRecord
 ) -> None:
     model.show("measure", new_record(title_de="Fset", title_en="Feast"))
-    box = form._bindings["title_de"].box
+    box = form.page.bindings["title_de"].box
     assert box.remarks.sentences == []
     model.set_value("title_de", "Fest")
     assert "earlier version" in box.remarks.sentences[0]
@@ -51,4 +51,4 @@ def test_whoever_mends_a_letter_says_beside_it_that_the_english_is_still_right(
     minor.click()
     assert box.remarks.sentences == []
     assert model.translation_state("title") == "done"
-    assert form._bindings["title_en"].box.remarks.sentences == []
+    assert form.page.bindings["title_en"].box.remarks.sentences == []

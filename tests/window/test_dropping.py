@@ -86,7 +86,7 @@ def test_a_file_dropped_anywhere_opens(
         pass
     targets = {
         "search": three.desk.top.search,
-        "title": three.desk.measures.form._bindings["title_de"].editor.inputs()[0],
+        "title": three.desk.measures.form.page.bindings["title_de"].editor.inputs()[0],
         "list": three.desk.measures.list.rows.viewport(),
     }
     assert drop(targets[where], files(other))
@@ -102,7 +102,9 @@ def test_a_hand_in_dropped_on_a_text_is_offered_for_merging(
         tmp_path / "41.eccar", city="Dresden", office="Kulturamt", code="41"
     ) as other:
         hand_in(other, tmp_path / "handin.eccar")
-    text = three.desk.measures.form._bindings["description_de"].editor.inputs()[0]
+    form = three.desk.measures.form
+    form.page.complete()
+    text = form.page.bindings["description_de"].editor.inputs()[0]
     assert drop(text.viewport(), files(tmp_path / "handin.eccar"))  # type: ignore[attr-defined]  # scrolls
     three.parts.workspace.wait_for_jobs()
     dialogs = [each for each in three.findChildren(QDialog) if each.isVisible()]

@@ -319,7 +319,7 @@ def test_a_draft_that_a_crash_left_is_shown_at_the_next_start(
     workspace.close()
     window.files.open(path)
     assert window.parts.record.text("description_de") == "two and a h"
-    text = window.desk.measures.form._bindings["description_de"].editor.inputs()[0]
+    text = window.desk.measures.form.page.bindings["description_de"].editor.inputs()[0]
     assert window.focusWidget() is text, "where somebody was, they go on"
     assert "being typed" in window.notice.sentence.text()
 

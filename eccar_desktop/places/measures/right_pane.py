@@ -1,8 +1,9 @@
 """The right of the measures' place: the measure that is chosen, a word on several, or on none."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,6 +12,7 @@ from eccar_desktop.places.empty_state import EmptyState
 from eccar_desktop.places.measures.summary import ChosenSummary
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
+from eccar_desktop.widgets.slices import Slices
 
 if TYPE_CHECKING:
     from eccar_desktop.places.measures.sheet import Sheet
@@ -36,10 +38,9 @@ class RightPane(Spoken, QStackedWidget):
         self.addWidget(self.nothing)
         self.addWidget(self.blank)
         self.addWidget(self.several)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._show_sheet)
+        self._making = Slices(self)
+        self._making.hold(self._make_sheet())
+        self._making.done.connect(self._show_record)
         parts.record.shown.connect(self._show_record)
         parts.chosen.changed.connect(self._show_record)
         parts.chosen.leaving.connect(self.finish)
@@ -48,16 +49,19 @@ class RightPane(Spoken, QStackedWidget):
     @property
     def sheet(self) -> "Sheet":
         """Where a measure is written. It is built when a measure is shown first."""
-        if self._sheet is None:
-            from eccar_desktop.places.measures.sheet import Sheet
-
-            self._sheet = Sheet(self._parts, self._header_actions, self)
-            self._sheet.header.back.clicked.connect(self.back_wanted)
-            self._sheet.action_wanted.connect(self.action_wanted)
-            self.addWidget(self._sheet)
-            self.cover_list(covers=self._covers)
-            self._show_record()
+        self._making.complete()
+        assert self._sheet is not None
         return self._sheet
+
+    def _make_sheet(self) -> Iterator[None]:
+        from eccar_desktop.places.measures.sheet import Sheet
+
+        yield
+        self._sheet = Sheet(self._parts, self._header_actions, self)
+        self._sheet.header.back.clicked.connect(self.back_wanted)
+        self._sheet.action_wanted.connect(self.action_wanted)
+        self.addWidget(self._sheet)
+        self.cover_list(covers=self._covers)
 
     def cover_list(self, *, covers: bool) -> None:
         """Offer a way back where the form covers the list."""
@@ -82,12 +86,7 @@ class RightPane(Spoken, QStackedWidget):
         elif self._sheet is not None:
             self.setCurrentWidget(self._sheet)
         else:
-            self._soon.start()  # the list is painted first
-
-    @Slot()
-    def _show_sheet(self) -> None:
-        if self._parts.record.record is not None and not self._parts.chosen.are_several:
-            self.setCurrentWidget(self.sheet)
+            self._making.start()  # the list is painted first
 
     def follow_theme(self) -> None:
         """Paint the icon of the empty place in the colours of now."""
