@@ -54,7 +54,8 @@ class Theme(QObject):
         self._app = app
         self._native = app.style().objectName()
         self._font = QFont(app.font())
-        self._scheme: Scheme | None = None
+        self._painted: tuple[Scheme, float] | None = None
+        self._scheme = Scheme.SYSTEM
         self._zoom = 100
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -65,11 +66,11 @@ class Theme(QObject):
 
     def use(self, scheme: Scheme = Scheme.SYSTEM, zoom: int = 100) -> None:
         """Show the program in these colours and this size from now on."""
-        if scheme is not self._scheme:
-            self._scheme = scheme
-            self._app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
-            self._paint()
+        self._scheme = scheme
         self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[1])
+        self._app.styleHints().setColorScheme(_QT_SCHEMES[scheme])
+        if self._painted != (scheme, self._growth):  # all widgets have work with other colours
+            self._paint()
         self._size()
         self.changed.emit()
 
@@ -78,8 +79,14 @@ class Theme(QObject):
         self._paint()
         self.changed.emit()
 
+    @property
+    def _growth(self) -> float:
+        """How much larger than usual boxes, arrows and scroll bars are."""
+        return self._zoom / 100 if self._zoom > _GROWING_FROM else 1
+
     def _paint(self) -> None:
-        """Take style and colours anew; every widget has work with that."""
+        """Take style and colours."""
+        self._painted = self._scheme, self._growth
         self._app.setPalette(QPalette())
         system = self._app.palette()
         dark = self._is_dark()
@@ -93,13 +100,13 @@ class Theme(QObject):
             # Loaded here only: the enumerations of QStyle take a tenth of the whole start.
             from eccar_desktop.look.outlines import GrownFusion, OutlinedFusion
 
-            is_grown = self._zoom > _GROWING_FROM
-            self._app.setStyle(GrownFusion(self._zoom / 100) if is_grown else OutlinedFusion())
+            factor = self._growth
+            self._app.setStyle(GrownFusion(factor) if factor > 1 else OutlinedFusion())
         elif self._app.style().objectName() != style:
             self._app.setStyle(style)
 
     def _is_dark(self) -> bool:
-        if self._scheme in (Scheme.LIGHT, Scheme.DARK):
+        if self._scheme is not Scheme.SYSTEM:
             return self._scheme is Scheme.DARK
         return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 

@@ -68,7 +68,7 @@ def test_another_size_of_the_text_leaves_style_and_colours_alone(
 ) -> None:
     theme.use(Scheme.DARK)
     style, colouring, size = qapp.style(), qapp.palette().cacheKey(), qapp.font().pointSizeF()
-    theme.use(Scheme.DARK, 150)
-    assert qapp.font().pointSizeF() == pytest.approx(size * 1.5)
+    theme.use(Scheme.DARK, 110)
+    assert qapp.font().pointSizeF() == pytest.approx(size * 1.1)
     assert qapp.style() is style
     assert qapp.palette().cacheKey() == colouring
