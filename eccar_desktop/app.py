@@ -1,5 +1,6 @@
 """The composition root: builds everything, hands it down, and catches what nobody expected."""
 
+import gc
 import logging
 import sys
 from dataclasses import dataclass
@@ -118,11 +119,19 @@ def frame(app: QApplication) -> MainWindow:
 
 def build(app: QApplication) -> MainWindow:
     """The whole window."""
-    from eccar_desktop.window.assembly import complete
-
     window = frame(app)
-    complete(window)
+    fill(window)
     return window
+
+
+def fill(window: MainWindow) -> None:
+    """Let all that works on a file join the frame."""
+    from eccar_desktop.window.assembly import complete  # it loads nearly all of the program
+
+    complete(window)
+    # What is here now stays. Python's search for cycles would go through all of it every now and
+    # then, in the midst of somebody's click.
+    gc.freeze()
 
 
 @dataclass(frozen=True)
@@ -157,10 +166,8 @@ class Rest(QObject):
         if QUIT_WHEN_SHOWN in self._wish.timed:
             QApplication.quit()
             return
-        from eccar_desktop.window.assembly import complete  # it loads nearly all of the program
-
         logs.start()
-        complete(self._window)
+        fill(self._window)
         self._open(self._wish.files)
         if QUIT_WHEN_COMPLETE in self._wish.timed:
             QTimer.singleShot(0, QApplication.quit)

@@ -37,3 +37,6 @@ class Language(QObject):
             self._app.installTranslator(self._dialogs)
         for window in self._app.topLevelWidgets():
             self._app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+            handle = window.windowHandle()
+            if handle is not None:  # Qt would tell what is on the screen once more, later
+                self._app.removePostedEvents(handle, QEvent.Type.LanguageChange.value)

@@ -15,6 +15,7 @@ class Greeting(Spoken, QLabel):
 
     def _retranslate(self) -> None:
         self.setText(current())
+        self.setProperty("told", (self.property("told") or 0) + 1)
 
 
 @pytest.fixture
@@ -34,6 +35,18 @@ def test_widgets_deep_in_a_window_speak_the_new_language(qtbot: QtBot, language:
     for wanted in ("de", "en", "de"):
         language.use(wanted)
         assert inner.text() == wanted
+
+
+def test_what_is_on_the_screen_is_told_once(
+    qtbot: QtBot, qapp: QApplication, language: Language
+) -> None:
+    greeting = Greeting()
+    qtbot.addWidget(greeting)
+    greeting.show()
+    qapp.processEvents()
+    language.use("de")
+    qapp.processEvents()
+    assert greeting.property("told") == 1
 
 
 def test_the_buttons_of_qt_speak_german_too(qtbot: QtBot, language: Language) -> None:

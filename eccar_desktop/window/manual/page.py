@@ -1,9 +1,10 @@
 """The text of the manual as a page: in the program's font and colours, pictures as wide as it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QImage,
     QImageReader,
@@ -222,10 +223,16 @@ def _fit_picture(cursor: QTextCursor, room: float) -> None:
     if table is not None:
         room = room / table.columns() - 2 * table.format().cellPadding() - 2
     shape = cursor.charFormat().toImageFormat()
-    own = QImageReader(str(paths.manual(shape.name()))).size()
+    own = _size_of(shape.name())
     wide = max(min(room, own.width()), 1)
     if not own.isValid() or round(shape.width()) == round(wide):
         return
     shape.setWidth(wide)
     shape.setHeight(own.height() * wide / own.width())
     cursor.setCharFormat(shape)
+
+
+@lru_cache
+def _size_of(picture: str) -> QSize:
+    """How large a picture of the manual is."""
+    return QImageReader(str(paths.manual(picture))).size()

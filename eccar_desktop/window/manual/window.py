@@ -203,7 +203,7 @@ class ManualWindow(Spoken, QWidget):
         for button, words in ((self.back, _("Back")), (self.forth, _("Forward"))):
             button.setAccessibleName(words)
             button.setToolTip(f"{words} ({button.shortcut().toString()})")
-        if self.isVisible() or not self._language:
+        if self.isVisible():
             self._speak()
 
     def _speak(self) -> None:
