@@ -1,13 +1,17 @@
 """Which merges there were, what each file brought, and the way back: a merge can be undone."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from eccar_desktop.dialogs.asking import ask_for_protocol
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.imports import ImportList
-from eccar_desktop.dialogs.merging_files import undoing, undone_sentence
+from eccar_desktop.dialogs.merging_files import keeping_later, undoing, undone_sentence
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.dialogs.working import WorkingDialog
+from eccar_desktop.settings import Settings
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _
 from eccar_desktop.workspace.workspace import Workspace
@@ -21,18 +25,23 @@ class ImportHistoryDialog(WorkingDialog):
 
     place_chosen = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, workspace=workspace, characters=164)
         self._workspace = workspace
+        self._settings = settings
         self.list = ImportList(workspace, self)
         self.body.addWidget(self.list)
         self.look = self.add_button(Role.ACTION)
         self.undo = self.add_button(Role.ACTION)
+        self.keep = self.add_button(Role.ACTION)
         self.leave = self.add_button(Role.REJECT, is_default=True)
         self.list.currentItemChanged.connect(self._show_state)
         self.list.itemActivated.connect(self._look_closer)
         self.look.clicked.connect(self._look_closer)
         self.undo.clicked.connect(self._undo)
+        self.keep.clicked.connect(self._choose_protocol)
         self.leave.clicked.connect(self.reject)
         self._retranslate()
 
@@ -55,15 +64,29 @@ class ImportHistoryDialog(WorkingDialog):
     def _undo(self) -> None:
         self.change_file(self._workspace, undoing(self.list.run), _("Undoing the merge"))
 
+    @Slot()
+    def _choose_protocol(self) -> None:
+        ask_for_protocol(self._settings.folder("merge"), self.keep_protocol, self)
+
+    @Slot(str)
+    def keep_protocol(self, name: str) -> None:
+        """Write what the files of the chosen run brought into a text file of this name."""
+        work = keeping_later(self.list.files_of_run, Path(name))
+        self.read_file(self._workspace, work, _("Writing the protocol"))
+
     @Slot(object)
-    def _take_result(self, undone: UndoneRun) -> None:
-        self._retranslate()
-        self.notice.say(undone_sentence(undone), "undo-2")
+    def _take_result(self, result: UndoneRun | Path) -> None:
+        if isinstance(result, Path):
+            self.notice.say(_("“{name}” is written.").format(name=result.name), "check")
+        else:
+            self._retranslate()
+            self.notice.say(undone_sentence(result), "undo-2")
         self.fit()
 
     @Slot()
     def _show_state(self) -> None:
         self.look.setEnabled(self.list.file is not None and not self.is_working)
+        self.keep.setEnabled(bool(self.list.files_of_run) and not self.is_working)
         self.undo.setEnabled(
             bool(self.list.run) and not self.is_working and self._workspace.is_editable
         )
@@ -82,5 +105,8 @@ class ImportHistoryDialog(WorkingDialog):
         )
         self.look.setText(_("What the file brought…"))
         self.undo.setText(_("Undo the merge"))
+        self.keep.setText(_("Keep a protocol…"))
+        for each in (self.look, self.undo, self.keep):
+            each.setVisible(not self.list.is_empty)
         self.leave.setText(_("Close"))
         self._show_state()

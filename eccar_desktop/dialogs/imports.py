@@ -54,12 +54,12 @@ class RunLine(Line):
             has_more=True,
         )
         self.setToolTip(0, self.text(0))
-        self._files = files
+        self.files = files
         self.run = next((each.run for each in files if each.is_merged), "")
 
     def within(self) -> list[Line]:
         """Its files."""
-        return [ImportedLine(each) for each in self._files]
+        return [ImportedLine(each) for each in self.files]
 
 
 class ImportList(Spoken, Unfolding):
@@ -83,6 +83,13 @@ class ImportList(Spoken, Unfolding):
         line = self.currentItem()
         file = line.file if isinstance(line, ImportedLine) else None
         return file if file is not None and file.state != UNDONE else None
+
+    @property
+    def files_of_run(self) -> Sequence[Imported]:
+        """All files of the chosen line's run, while it can be told what they brought; else none."""
+        line = self.currentItem()
+        above = line.parent() if isinstance(line, ImportedLine) else line
+        return above.files if isinstance(above, RunLine) and above.run else ()
 
     @property
     def is_empty(self) -> bool:

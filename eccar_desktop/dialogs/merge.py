@@ -8,14 +8,17 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
+from eccar_desktop.dialogs.asking import ask_for_protocol, file_dialog
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.drop_area import DropArea
 from eccar_desktop.dialogs.merge_table import MergeTable
 from eccar_desktop.dialogs.merging_files import (
     MergeWish,
-    files_of,
+    found_sentence,
     keeping,
     merging,
+    reasons_of,
+    searching,
     summary_of,
     trial,
     undoing,
@@ -28,6 +31,7 @@ from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.merging.drawing import Names, names_of
 from eccar_desktop.merging.plan import MergePlan
+from eccar_desktop.merging.searching import Found
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.store.undoing import UndoneRun
@@ -59,6 +63,7 @@ class MergeDialog(WorkingDialog):
         self._workspace = workspace
         self._settings = settings
         self._paths: list[Path] = []
+        self._found = ""
         self._tried: MergePlan | None = None
         self._done: MergePlan | None = None
         self.setAcceptDrops(True)
@@ -118,19 +123,26 @@ class MergeDialog(WorkingDialog):
     # which files
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Take more files or folders in, and try all of them anew."""
-        known = set(self._paths)
-        new = [each for each in files_of(paths) if each not in known]
+        """Take more files in, and what lies in folders; then try all of them anew."""
+        if any(each.is_dir() for each in paths):
+            work = searching(paths, self._workspace.path)
+            self.follow(self._workspace.run(work, _("Looking into the folders")))
+        elif paths:
+            self._take(Found(tuple(paths)))
+
+    def _take(self, found: Found) -> None:
+        new = [each for each in found.files if each not in set(self._paths)]
         if new:
             self._paths += new
+            self._found = found_sentence(found)
             self._settings.remember_folder("merge", new[-1].parent)
             self._try()
-        elif paths:
+        else:
             self.show_failure(_("There is no further file of this program."))
 
     @Slot()
     def _choose_files(self) -> None:
-        dialog = self._file_dialog(_("Add files"))
+        dialog = file_dialog(_("Add files"), self._settings.folder("merge"), self)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(f"*{SUFFIX}")
         dialog.filesSelected.connect(self._add_names)
@@ -138,15 +150,10 @@ class MergeDialog(WorkingDialog):
 
     @Slot()
     def _choose_folder(self) -> None:
-        dialog = self._file_dialog(_("Add folder"))
+        dialog = file_dialog(_("Add folder"), self._settings.folder("merge"), self)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(self._add_names)
         dialog.open()
-
-    def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(self._settings.folder("merge")))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
 
     @Slot(list)
     def _add_names(self, names: list[str]) -> None:
@@ -162,6 +169,7 @@ class MergeDialog(WorkingDialog):
         if self._paths:
             self._try()
         else:
+            self._found = ""
             self._show_report(MergePlan(None, 0, ()))
 
     # trying and doing
@@ -187,7 +195,10 @@ class MergeDialog(WorkingDialog):
 
     @Slot(object)
     def _take_result(self, result: Any) -> None:
-        if isinstance(result, UndoneRun):
+        if isinstance(result, Found):
+            if not self._is_leaving:
+                self._take(result)
+        elif isinstance(result, UndoneRun):
             self._done = None
             self._retranslate()
             self.notice.say(undone_sentence(result), "undo-2")
@@ -205,13 +216,8 @@ class MergeDialog(WorkingDialog):
 
     def _show_report(self, report: MergePlan) -> None:
         self.table.show_files(report.files, self._names())
-        self.remarks.hold(
-            [
-                Remark(Severity.WARNING, f"{each.path.name}: {each.reason}")
-                for each in report.files
-                if each.reason
-            ]
-        )
+        reasons = reasons_of(report)
+        self.remarks.hold([Remark(Severity.WARNING, each) for each in reasons])
         self._retranslate()
 
     def _names(self) -> Names:
@@ -225,12 +231,7 @@ class MergeDialog(WorkingDialog):
 
     @Slot()
     def _choose_protocol(self) -> None:
-        dialog = self._file_dialog(_("Keep a protocol"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(_("protocol") + ".txt")
-        dialog.fileSelected.connect(self.keep_protocol)
-        dialog.open()
+        ask_for_protocol(self._settings.folder("merge"), self.keep_protocol, self)
 
     @Slot(str)
     def keep_protocol(self, name: str) -> None:
@@ -262,7 +263,8 @@ class MergeDialog(WorkingDialog):
         shown = done or self._tried
         is_done = done is not None
         unread = unread_sentence(len(self._paths))
-        self.summary.setText(summary_of(shown, is_done=is_done) if shown else unread)
+        told = summary_of(shown, is_done=is_done) if shown else unread
+        self.summary.setText(told if is_done else "\n".join(filter(None, [self._found, told])))
         self.summary.setVisible(bool(self._paths))
         self.drop.setVisible(not self._paths)
         self.table.setVisible(bool(self._paths))

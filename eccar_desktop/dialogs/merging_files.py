@@ -1,19 +1,27 @@
 """Which files are to be merged, and the jobs that try, merge and undo."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from eccar_desktop.merging.drawing import Names, draw
+from eccar_desktop.domain.text import first_line
+from eccar_desktop.merging.drawing import Names, draw, draw_files, names_of
+from eccar_desktop.merging.looking_back import what_run_brought
 from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
+from eccar_desktop.merging.searching import Found, found
 from eccar_desktop.store.faults import explained
-from eccar_desktop.store.file import SUFFIX, Store, open_store
+from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.store.imported import Imported
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.workspace.jobs import Cancelled, Progress, Work
 from eccar_desktop.workspace.workspace import StoreWork
+
+_NAMED, _LONGEST_NAME = 3, 40
+"""How many measures with conflicts a summary names, and how long a name may be."""
+_MOST_REASONS = 4
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,13 @@ class MergeWish:
         return []
 
 
-def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and those of this program that lie in folders, each once."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
-        found.update(dict.fromkeys(inside))
-    return list(found)
+def searching(paths: Sequence[Path], own: Path | None) -> Work:
+    """The work that finds the files of this program in folders; its result is what was Found."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> Found:
+        return found(paths, own, progress, cancelled)
+
+    return work
 
 
 def trial(paths: Sequence[Path]) -> StoreWork:
@@ -85,13 +93,29 @@ def keeping(plan: MergePlan, names: Names, path: Path) -> Work:
     """The work that writes what a merge brought into a text file; its result is the file's path."""
 
     def work(_progress: Progress, _cancelled: Cancelled) -> Path:
-        now = datetime.now().astimezone()
-        head = _("Merge of {time}").format(time=f"{now:%Y-%m-%d %H:%M}")
-        with explained(path):
-            path.write_text(f"{head}\n\n{draw(plan, names)}\n", encoding="utf-8")
-        return path
+        return _keep(datetime.now().astimezone(), draw(plan, names), path)
 
     return work
+
+
+def keeping_later(files: Sequence[Imported], path: Path) -> StoreWork:
+    """The work that writes what a run of some time ago brought, told from the log."""
+
+    def work(snapshot: Store, progress: Progress, cancelled: Cancelled) -> Path:
+        with open_store(snapshot.path) as copy:
+            names = names_of(copy.reader)
+            told = what_run_brought(copy, files, progress, cancelled)
+        time = datetime.fromtimestamp(files[0].at / 1000, UTC).astimezone()
+        return _keep(time, draw_files(told, names), path)
+
+    return work
+
+
+def _keep(time: datetime, lines: str, path: Path) -> Path:
+    head = _("Merge of {time}").format(time=f"{time:%Y-%m-%d %H:%M}")
+    with explained(path):
+        path.write_text(f"{head}\n\n{lines}\n", encoding="utf-8")
+    return path
 
 
 def summary_of(report: MergePlan, *, is_done: bool) -> str:
@@ -104,10 +128,12 @@ def summary_of(report: MergePlan, *, is_done: bool) -> str:
     brought = _("Measures: {new} new, {changed} changed, {deleted} deleted.").format(
         new=new, changed=changed, deleted=deleted
     )
-    return f"{brought} {_conflicts(report.conflicts, is_done=is_done)}"
+    return f"{brought} {_conflicts(report, is_done=is_done)}"
 
 
-def _conflicts(count: int, *, is_done: bool) -> str:
+def _conflicts(report: MergePlan, *, is_done: bool) -> str:
+    """How many wait for a decision, and the first measures of these files where they do."""
+    count = report.conflicts
     if not count:
         return _("Nobody disagrees.")
     if is_done:
@@ -122,7 +148,56 @@ def _conflicts(count: int, *, is_done: bool) -> str:
             "Then {count} conflicts wait for a decision.",
             count,
         )
-    return text.format(count=count)
+    return "\n".join(filter(None, [text.format(count=count), _contested(report)]))
+
+
+def _contested(report: MergePlan) -> str:
+    """The first measures of these files in which something waits for a decision."""
+    measures = (each for file in report.files for each in file.measures if each.conflicts)
+    names = list(dict.fromkeys(first_line(each.name, _LONGEST_NAME) for each in measures))
+    if not names:
+        return ""
+    told = ", ".join(_("“{text}”").format(text=each) for each in names[:_NAMED])
+    if (more := len(names) - _NAMED) > 0:
+        rest = ngettext("and {count} other measure", "and {count} other measures", more)
+        told = f"{told} {rest.format(count=more)}"
+    return _("From these files: {measures}.").format(measures=told)
+
+
+def reasons_of(report: MergePlan) -> list[str]:
+    """Why files are refused, the first ones; the others say it in the list."""
+    reasons = [f"{each.path.name}: {each.reason}" for each in report.files if each.reason]
+    more = len(reasons) - _MOST_REASONS
+    if more <= 1:
+        return reasons
+    text = ngettext(
+        "{count} more file is marked in the list.",
+        "{count} more files are marked in the list.",
+        more,
+    )
+    return [*reasons[:_MOST_REASONS], text.format(count=more)]
+
+
+def found_sentence(found: Found) -> str:
+    """What came of a search through folders; empty where files were chosen."""
+    if not found.was_searched:
+        return ""
+    count = len(found.files)
+    said = [
+        ngettext(
+            "{count} file found, with the folders within.",
+            "{count} files found, with the folders within.",
+            count,
+        ).format(count=count)
+    ]
+    if found.is_cut:
+        said.append(_("There is more: please choose the folders within one by one."))
+    if found.unread:
+        text = ngettext(
+            "{count} folder could not be read.", "{count} folders could not be read.", found.unread
+        )
+        said.append(text.format(count=found.unread))
+    return " ".join(said)
 
 
 def unread_sentence(count: int) -> str:

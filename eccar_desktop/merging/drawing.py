@@ -1,7 +1,7 @@
 """The plan of a merge as lines of text: for the terminal, for a protocol, and for tests."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from eccar_desktop.domain.catalogue import field_of
@@ -33,9 +33,14 @@ def draw(plan: MergePlan, names: Names | None = None) -> str:
 
     `names` says what other records are called that values may refer to.
     """
-    known = {**(names or {}), **_names(plan)}
-    lines = [line for file in plan.files for line in _file(file, known)]
-    return "\n".join([*lines, _("Open conflicts: {count}").format(count=plan.conflicts)])
+    open_ = _("Open conflicts: {count}").format(count=plan.conflicts)
+    return "\n".join(filter(None, [draw_files(plan.files, names), open_]))
+
+
+def draw_files(files: Sequence[FilePlan], names: Names | None = None) -> str:
+    """The same without what is open in all."""
+    known = {**(names or {}), **_names(files)}
+    return "\n".join(line for file in files for line in _file(file, known))
 
 
 def names_of(reader: Reader) -> dict[str, str]:
@@ -43,9 +48,9 @@ def names_of(reader: Reader) -> dict[str, str]:
     return {each.id: name_of(each) for kind in _NAMED for each in reader.records(kind)}
 
 
-def _names(plan: MergePlan) -> dict[str, str]:
+def _names(files: Sequence[FilePlan]) -> dict[str, str]:
     """What the records are called that the files themselves bring."""
-    records = [each.record for file in plan.files for each in (*file.others, *file.measures)]
+    records = [each.record for file in files for each in (*file.others, *file.measures)]
     return {each.id: name_of(each) for each in records if name_of(each)}
 
 

@@ -1,11 +1,14 @@
 """What a file brought that was merged some time ago, as the plan of that merge told it."""
 
+import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.merging.plan import FilePlan, State
 from eccar_desktop.merging.planning import Planner
 from eccar_desktop.store.file import Store
-from eccar_desktop.store.imported import Imported
+from eccar_desktop.store.imported import KNOWN, Imported
 from eccar_desktop.store.rewinding import rewound
 from eccar_desktop.store.union import Cancelled
 
@@ -18,3 +21,33 @@ def what_came(copy: Store, file: Imported, cancelled: Cancelled) -> FilePlan:
     absorbed = rewound(copy, file)
     plan = FilePlan(Path(file.name), State.MERGED)
     return Planner(copy, cancelled, details=True).filled(plan, absorbed)
+
+
+class _Rollback(Exception):  # noqa: N818 - not a fault: the way back to the copy as it was
+    """Ends a transaction whose effect is not wanted."""
+
+
+def what_run_brought(
+    copy: Store,
+    files: Sequence[Imported],
+    progress: Callable[[int, int, str], None],
+    cancelled: Cancelled,
+) -> list[FilePlan]:
+    """What each file of a run brought, those included that were refused; `copy` stays as it is.
+
+    Raises CancelledError.
+    """
+    told = []
+    for done, file in enumerate(files):
+        progress(done, len(files), file.name)
+        if cancelled():
+            raise CancelledError
+        if file.is_merged:
+            with contextlib.suppress(_Rollback), copy.transaction():
+                told.append(what_came(copy, file, cancelled))
+                raise _Rollback
+        else:
+            state = State.KNOWN if file.state == KNOWN else State.REJECTED
+            told.append(FilePlan(Path(file.name), state, file.reason or None))
+    progress(len(files), len(files), "")
+    return told

@@ -123,7 +123,8 @@ class Exchange(QObject):
         from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 
         self.leaving.emit()
-        dialog = ImportHistoryDialog(self._parts.workspace, self._window)
+        parts = self._parts
+        dialog = ImportHistoryDialog(parts.workspace, parts.settings, self._window)
         dialog.place_chosen.connect(self.place_wanted)
         dialog.open()
 

@@ -94,7 +94,7 @@ def makers(
         "hand-in": lambda: HandInDialog(workspace, settings),
         "history": lambda: HistoryDialog(workspace, shown(workspace, measure)),
         "brought": lambda: BroughtDialog(workspace, imports(workspace.store.db)[0]),
-        "imports": lambda: ImportHistoryDialog(workspace),
+        "imports": lambda: ImportHistoryDialog(workspace, settings),
         "merge": lambda: MergeDialog(workspace, settings),
         "merged": lambda: MergeDialog(workspace, settings, [more]),
         "new": lambda: NewFileDialog(workspace, settings),

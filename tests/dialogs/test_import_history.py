@@ -12,6 +12,7 @@ from eccar_desktop.dialogs.import_history import ImportHistoryDialog
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.edits import Create, Resolve, SetFields
 from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.settings import Settings
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
@@ -36,7 +37,12 @@ def said(item: QTreeWidgetItem) -> list[str]:
 
 @pytest.fixture
 def history(
-    workspace: Workspace, handed_in: HandedIn, new_measure: NewMeasure, show: Shown, tmp_path: Path
+    workspace: Workspace,
+    settings: Settings,
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    show: Shown,
+    tmp_path: Path,
 ) -> ImportHistoryDialog:
     """A run of three files, one of them bad, one with a conflict."""
     measure = new_measure("Fest")
@@ -48,7 +54,7 @@ def history(
     files[1].write_bytes(b"")
     workspace.perform(SetFields("measure", measure, {"title_de": "Stadtfest"}), "Edit")
     merge(workspace.store, files, MergeOptions(), lambda *_: None, lambda: False)
-    dialog = ImportHistoryDialog(workspace)
+    dialog = ImportHistoryDialog(workspace, settings)
     show(dialog)
     return dialog
 
@@ -111,20 +117,54 @@ def test_of_a_refused_file_the_reason_is_kept(
     assert not brought.list.isVisible()
 
 
-def test_an_empty_history_says_so(workspace: Workspace, show: Shown) -> None:
-    dialog = ImportHistoryDialog(workspace)
+def test_a_protocol_can_be_kept_later_of_all_files_of_a_run(
+    history: ImportHistoryDialog, workspace: Workspace, new_measure: NewMeasure, tmp_path: Path
+) -> None:
+    [conflict] = workspace.reader.conflicts()
+    workspace.perform(
+        Resolve("measure", conflict.record, "title_de", take=conflict.heads[0].change), "Settle"
+    )
+    new_measure("Später")
+    choose(history, 2)
+    assert history.keep.isEnabled(), "a file that was refused belongs to its run"
+    history.keep_protocol(str(tmp_path / "protocol.txt"))
+    workspace.wait_for_jobs()
+    assert history.notice.words.text() == "“protocol.txt” is written."
+    text = (tmp_path / "protocol.txt").read_text(encoding="utf-8")
+    for part in (
+        "handin_50_1.eccar (Sozialamt)",
+        "new: 0, changed: 1, deleted: 0, conflicts: 1",
+        "conflict: was “Fest”, here “Stadtfest”, there “Markt”",
+        "handin_50_2.eccar (Sozialamt)",
+        "bad.eccar\n    rejected\n    The file is empty.",
+    ):
+        assert part in text
+    assert "Später" not in text
+    choose(history, 0)
+    history.undo.click()
+    workspace.wait_for_jobs()
+    choose(history, 0)
+    assert not history.keep.isEnabled(), "nothing can be told of what was undone"
+
+
+def test_an_empty_history_says_so(workspace: Workspace, settings: Settings, show: Shown) -> None:
+    dialog = ImportHistoryDialog(workspace, settings)
     show(dialog)
     assert dialog.intro.text() == "Nothing was merged into this file yet."
     assert not dialog.list.isVisible()
 
 
 def test_any_merge_can_be_undone(
-    workspace: Workspace, handed_in: HandedIn, merged: Callable[..., None], show: Shown
+    workspace: Workspace,
+    settings: Settings,
+    handed_in: HandedIn,
+    merged: Callable[..., None],
+    show: Shown,
 ) -> None:
     files = [handed_in(Create("measure", {"title_de": name})) for name in "ab"]
     for file in files:
         merged(file)
-    dialog = ImportHistoryDialog(workspace)
+    dialog = ImportHistoryDialog(workspace, settings)
     show(dialog)
     assert rows(dialog) == [
         ["handin_50_2.eccar", "Sozialamt", "1", "0", "0", "0", "0"],

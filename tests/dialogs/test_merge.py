@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.dialogs.merge import MergeDialog
-from eccar_desktop.dialogs.merging_files import MergeWish, files_of
+from eccar_desktop.dialogs.merging_files import MergeWish, reasons_of, summary_of
 from eccar_desktop.domain.edits import Create, Delete, SetFields
-from eccar_desktop.merging.plan import MergePlan
+from eccar_desktop.domain.records import Record
+from eccar_desktop.merging.plan import FilePlan, MergePlan, RecordPlan, State, What
 from eccar_desktop.settings import Settings
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
@@ -252,7 +253,8 @@ def test_files_and_folders_can_be_dropped(
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    workspace.wait_for_jobs()
+    workspace.wait_for_jobs()  # the folder is searched
+    workspace.wait_for_jobs()  # what was found is read
     assert [row[0] for row in table(dialog)] == [file.name]
     assert not dialog.drop.isVisible()
 
@@ -326,11 +328,39 @@ def test_into_a_file_that_can_only_be_read_nothing_is_merged(
     reading.close()
 
 
-def test_folders_give_their_files_once(tmp_path: Path) -> None:
-    for name in ("b.eccar", "a.eccar", "c.txt"):
-        (tmp_path / name).touch()
-    found = files_of([tmp_path / "b.eccar", tmp_path])
-    assert [each.name for each in found] == ["b.eccar", "a.eccar"]
+def test_it_is_told_how_many_files_were_found_in_folders(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace, tmp_path: Path
+) -> None:
+    for number in range(2):
+        file = handed_in(Create("measure", {"title_de": str(number)}))
+        folder = tmp_path / "round" / str(number) / "from"
+        folder.mkdir(parents=True)
+        file.rename(folder / file.name)
+    dialog = tried(tmp_path / "round")
+    workspace.wait_for_jobs()
+    assert len(table(dialog)) == 2
+    assert dialog.summary.text().startswith("2 files found, with the folders within.")
+    (tmp_path / "empty").mkdir()
+    dialog.add([tmp_path / "empty"])
+    workspace.wait_for_jobs()
+    assert dialog.notice.words.text() == "There is no further file of this program."
+
+
+def test_of_many_refused_files_and_conflicts_the_first_are_named() -> None:
+    bad = [FilePlan(Path(f"{n}.eccar"), State.REJECTED, "Damaged.") for n in range(9)]
+    told = reasons_of(MergePlan(None, 0, tuple(bad)))
+    assert told[0] == "0.eccar: Damaged."
+    assert told[-1] == "5 more files are marked in the list."
+    assert len(told) == 5
+    assert len(reasons_of(MergePlan(None, 0, tuple(bad[:5])))) == 5
+    measures = tuple(
+        RecordPlan(Record("measure", str(n), {"title_de": f"Fest {n}"}), What.CHANGED, conflicts=2)
+        for n in range(300)
+    )
+    file = FilePlan(Path("a.eccar"), State.MERGED, changed=300, measures=measures)
+    said = summary_of(MergePlan("run", 600, (file,)), is_done=True)
+    names = "“Fest 0”, “Fest 1”, “Fest 2” and 297 other measures"
+    assert said.endswith(f"600 conflicts wait for a decision.\nFrom these files: {names}.")
 
 
 def test_a_wish_without_files_says_so() -> None:
