@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -146,9 +146,12 @@ class MeasuresPlace(DeskPlace):
 
     @Slot()
     def follow_theme(self) -> None:
-        """Be painted in the colours and sizes of now."""
+        """Be painted in the colours and sizes of now, and fold what has no room in them."""
         self.right.follow_theme()
         self.list.follow_theme()
+        self.splitter.fit_font()
+        self._fold(self.width())
+        self.splitter.share()
 
     @Slot()
     def _show_place(self) -> None:
@@ -171,11 +174,3 @@ class MeasuresPlace(DeskPlace):
         super().resizeEvent(event)
         self._fold(event.size().width())
         self.splitter.share()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fold what has no room in another size of the text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.splitter.fit_font()
-            self._fold(self.width())
-            self.splitter.share()
