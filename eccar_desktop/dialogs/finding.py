@@ -1,14 +1,34 @@
-"""Checking what is about to be handed in: what is missing or odd."""
+"""Checking what is about to be handed in: what is missing or odd, told by sentence."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from eccar_desktop.domain import rules
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
-from eccar_desktop.domain.rules import Problem
+from eccar_desktop.domain.rules import Problem, Severity
 from eccar_desktop.store.file import Store
 from eccar_desktop.workspace.jobs import Cancelled, Progress
+
+_KEPT = 200
+"""So many places of a sentence are kept: nobody goes through more, and to show them takes time."""
+
+
+class Found(Protocol):
+    """A problem, and what people call the record in which it is."""
+
+    @property
+    def problem(self) -> Problem:
+        """What is wrong."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Where it is."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -17,40 +37,67 @@ class Finding:
 
     problem: Problem
     name: str
-    office: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is said of several places: of how many, and the first of them."""
+
+    severity: Severity
+    text: str
+    count: int
+    places: Sequence[Found]
+
+
+class Groups:
+    """Gathers findings by sentence."""
+
+    def __init__(self, found: Iterable[Found] = ()) -> None:
+        self._places: dict[tuple[Severity, str], list[Found]] = {}
+        self._counts: dict[tuple[Severity, str], int] = defaultdict(int)
+        for each in found:
+            self.add(each)
+
+    def add(self, found: Found) -> None:
+        """Take one more."""
+        said = found.problem.severity, found.problem.text
+        self._counts[said] += 1
+        if self._counts[said] <= _KEPT:
+            self._places.setdefault(said, []).append(found)
+
+    def ranked(self) -> list[Group]:
+        """The worst first, then what is said most often."""
+        order = list(Severity)
+        groups = [Group(*said, self._counts[said], at) for said, at in self._places.items()]
+        return sorted(groups, key=lambda each: (order.index(each.severity), -each.count))
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What a check of all measures found, and how many measures each office (id) has."""
+    """What a check of all measures found, and how many measures there are: by office (id).
 
-    all: tuple[Finding, ...]
-    measures_by_office: dict[str, int]
+    `None` stands for all offices.
+    """
 
-    def of(self, office: str | None) -> list[Finding]:
-        """What concerns the measures of one office, or of all."""
-        return [each for each in self.all if office in (None, each.office)]
-
-    def measures(self, office: str | None) -> int:
-        """How many measures an office has, or all together."""
-        if office is None:
-            return sum(self.measures_by_office.values())
-        return self.measures_by_office.get(office, 0)
+    groups: Mapping[str | None, list[Group]]
+    measures: Mapping[str | None, int]
 
 
 def check_measures(store: Store, progress: Progress, cancelled: Cancelled) -> Findings:
     """Check every measure that is not in the trash, in reading order."""
-    found: list[Finding] = []
-    counts: dict[str, int] = {}
+    found: dict[str | None, Groups] = defaultdict(Groups)
+    counts: dict[str | None, int] = defaultdict(int)
     measures = store.reader.records("measure")
     for done, record in enumerate(measures):
         if cancelled():
             raise CancelledError
         progress(done, len(measures), "")
-        office = record.text("office")
-        counts[office] = counts.get(office, 0) + 1
-        found += [Finding(each, _called(record), office) for each in rules.problems(record)]
-    return Findings(tuple(found), counts)
+        problems = [Finding(each, _called(record)) for each in rules.problems(record)]
+        for office in (record.text("office"), None):
+            counts[office] += 1
+            for each in problems:
+                found[office].add(each)
+    return Findings({office: each.ranked() for office, each in found.items()}, counts)
 
 
 def _called(record: Record) -> str:

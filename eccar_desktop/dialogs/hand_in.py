@@ -171,7 +171,7 @@ class HandInDialog(WorkingDialog):
             self.copy.setFocus()
 
     def _fill(self) -> None:
-        found = self._findings.of(self._office) if self._findings else []
+        found = self._findings.groups.get(self._office, []) if self._findings else []
         self.list.hold(finding_lines(found))
         self.list.setVisible(bool(found))
         self._say_summary(is_fine=not found)
@@ -181,7 +181,7 @@ class HandInDialog(WorkingDialog):
         if self._findings is None:
             self.summary.setText("")
             return
-        count = self._findings.measures(self._office)
+        count = self._findings.measures.get(self._office, 0)
         measures = ngettext("{count} measure", "{count} measures", count).format(count=count)
         sentence = _("{measures}. Nothing is missing.")
         if not is_fine:

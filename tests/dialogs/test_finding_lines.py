@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
+from eccar_desktop.dialogs.finding import Groups
 from eccar_desktop.dialogs.finding_lines import finding_lines
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.rules import Problem, problems
@@ -19,8 +20,10 @@ class Found:
 
 def test_many_places_are_counted_and_the_first_are_listed(qapp: QApplication) -> None:
     problem = problems(Record("measure", "1", {"title_de": "Fest"}))[0]
-    lines = finding_lines([Found(problem, f"Measure {number}") for number in range(1000)])
+    lines = finding_lines(
+        Groups(Found(problem, f"Measure {number}") for number in range(1000)).ranked()
+    )
     assert [line.text(1) for line in lines] == ["1000"]
     assert lines[0].childCount() == 201
     assert lines[0].child(200).text(0) == "and 800 more places"
-    assert finding_lines([Found(problem, "one")])[0].childCount() == 1
+    assert finding_lines(Groups([Found(problem, "one")]).ranked())[0].childCount() == 1

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from eccar_desktop.dialogs.finding import Groups
 from eccar_desktop.dialogs.finding_lines import PLACE, finding_lines
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.domain.errors import NotFoundError
@@ -108,7 +109,7 @@ class CheckPage(Spoken, QWidget):
 
     def _show(self) -> None:
         opened = {line.text(0) for line in self._groups() if line.isExpanded()}
-        self.list.hold(finding_lines(self._findings))
+        self.list.hold(finding_lines(Groups(self._findings).ranked()))
         for line in self._groups():
             line.setExpanded(line.text(0) in opened)
         self._stack.setCurrentWidget(self.list if self._findings else self.ready)
