@@ -156,6 +156,11 @@ def test_no_dialog_blocks_the_program() -> None:
     assert [place for place, node in parsed(rooms) if is_call_of(node, "exec")] == []
 
 
+def test_nobody_asks_a_layout_for_items_that_qt_deletes_behind_our_back() -> None:
+    rooms = in_rooms("window", "places", "dialogs", "widgets", "look")
+    assert [place for place, node in parsed(rooms) if is_call_of(node, "itemAt")] == []
+
+
 def test_no_text_is_looked_up_inside_an_f_string_where_nobody_collects_it() -> None:
     found = [
         place

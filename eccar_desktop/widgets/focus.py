@@ -24,16 +24,27 @@ def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     if root.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield root
     elif layout is not None:
-        yield from _in_layout(layout)
+        yield from _in_layout(layout, root)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from in_reading_order(widget)
-        elif inner is not None:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, owner: QWidget) -> Iterator[QWidget]:
+    """What a layout of this widget holds.
+
+    Qt is asked where each stands. Asked what stands where, it would hand out items that it deletes
+    later without telling Python, which then takes whatever lies at such an address for the item.
+    """
+    inside: list[QWidget | QLayout] = [
+        *owner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),
+        *layout.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly),
+    ]
+    places = {layout.indexOf(each): each for each in inside}
+    for place in sorted(places.keys() - {_NOWHERE}):
+        each = places[place]
+        if isinstance(each, QLayout):
+            yield from _in_layout(each, owner)
+        else:
+            yield from in_reading_order(each)
+
+
+_NOWHERE = -1
+"""Where Qt says that something is which is not in a layout."""
