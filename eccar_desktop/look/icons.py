@@ -73,6 +73,11 @@ def _painted(name: str, size: QSize, scale: float, colour: QColor) -> QPixmap:
     return picture
 
 
+_COPIES: list[QIconEngine] = []
+"""What `clone` gave to Qt, which would be deleted under its hands if nobody else held it. Qt asks
+for one where an icon itself is changed, which hardly anything does."""
+
+
 class _PaletteIcon(QIconEngine):
     """Draws one icon whenever it is asked, in the palette's colour of that moment."""
 
@@ -82,7 +87,9 @@ class _PaletteIcon(QIconEngine):
         self._role = role
 
     def clone(self) -> QIconEngine:
-        return _PaletteIcon(self._name, self._role)
+        copy = _PaletteIcon(self._name, self._role)
+        _COPIES.append(copy)
+        return copy
 
     def key(self) -> str:
         return "eccar"

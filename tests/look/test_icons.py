@@ -67,3 +67,10 @@ def test_an_icon_outlives_its_button(qtbot: QtBot) -> None:
         button.grab()
         button.deleteLater()
     assert not kept.pixmap(QSize(16, 16)).isNull()
+
+
+def test_an_icon_can_be_changed_for_itself_and_is_drawn_still(qapp: QApplication) -> None:
+    for _time in range(500):  # what Qt deleted too early was not noticed at once
+        changed = QIcon(icon("send"))
+        changed.setIsMask(True)  # Qt makes a copy of its own
+        assert strongest(changed.pixmap(QSize(16, 16)).toImage()).alpha() > 0
