@@ -10,7 +10,7 @@ from eccar_desktop import paths
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.store.file import SUFFIX
 from eccar_desktop.texts import _
-from eccar_desktop.workspace.jobs import Cancelled, Progress
+from eccar_desktop.workspace.jobs import Cancelled, Job, Progress
 
 
 class FileCommands(QObject):
@@ -30,6 +30,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self._parts = parts
         self._window = window
+        self._making: Job | None = None
 
     @Slot()
     def ask_and_open(self) -> None:
@@ -83,14 +84,22 @@ class FileCommands(QObject):
             self.open(folder / COORDINATION_FILE)
             return
 
+        if self._making is not None:
+            return
+
         def make(_progress: Progress, _cancelled: Cancelled) -> Path:
             shutil.rmtree(folder, ignore_errors=True)  # an example that was not finished
             return make_example(folder, _unheard).coordination
 
-        job = self._parts.workspace.run(make, _("Make the example"))
+        job = self._making = self._parts.workspace.run(make, _("Make the example"))
+        job.ended.connect(self._made)
         job.finished.connect(self.open)
         job.failed.connect(self.failed)
         self.told.emit(_("The example is being made; it opens in a moment."))
+
+    @Slot()
+    def _made(self) -> None:
+        self._making = None
 
 
 def _unheard(_sentence: str) -> None:

@@ -411,3 +411,17 @@ def test_a_start_file_that_is_opened_leads_to_a_file_of_ones_own(
     workspace.wait_for_jobs()
     assert workspace.path == tmp_path / "own.eccar"
     assert workspace.is_editable
+
+
+def test_the_example_is_made_once_however_often_it_is_asked_for(
+    empty_window: MainWindow, qtbot: QtBot
+) -> None:
+    sentences: list[str] = []
+    empty_window.files.failed.connect(sentences.append)
+    for _time in range(3):
+        press(empty_window, "example")
+    workspace = empty_window.parts.workspace
+    workspace.wait_for_jobs()
+    qtbot.waitUntil(lambda: workspace.is_open, timeout=30_000)
+    assert sentences == []
+    assert workspace.reader.counts().total > 50
