@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
+from eccar_desktop.dialogs.listing import Airy
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import _
@@ -60,7 +61,8 @@ class ColumnsDialog(Dialog):
         buttons.addStretch(1)
         row.addLayout(buttons)
         self.body.addLayout(row)
-        self.list.setMinimumHeight(scale.line_height() * 14)
+        self.list.setItemDelegate(Airy(self.list))
+        self.list.setMinimumHeight(scale.line_height() * 20)
 
     def shown(self) -> list[str]:
         """The keys of the columns that are ticked, in their order."""

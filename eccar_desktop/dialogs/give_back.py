@@ -36,9 +36,12 @@ class GiveBackWish(OfficeFilesWish):
     """Files that are wanted in a folder, for these offices (ids)."""
 
     offices: tuple[str, ...]
+    has_others: bool = True
 
     def missing(self) -> str:
         """That no office is ticked."""
+        if not self.has_others:
+            return _("No other office is known yet.")
         return "" if self.offices else _("Which offices shall get something back?")
 
     def work(self) -> StoreWork:
@@ -85,7 +88,7 @@ class GiveBackDialog(OfficeFilesDialog):
     def wish(self) -> GiveBackWish:
         """What is entered now."""
         ticked = (office for office, wanted in self._ticked.items() if wanted)
-        return GiveBackWish(self.line.path, tuple(ticked))
+        return GiveBackWish(self.line.path, tuple(ticked), bool(self._ticked))
 
     @Slot(QTreeWidgetItem)
     def _tick(self, item: QTreeWidgetItem) -> None:
@@ -113,7 +116,7 @@ class GiveBackDialog(OfficeFilesDialog):
     @Slot()
     def _show_state(self) -> None:
         super()._show_state()
-        self.all.setVisible(not self.is_done)
+        self.all.setVisible(not self.is_done and bool(self._ticked))
         self.list.setEnabled(not self.is_working)
 
     def _offered(self) -> tuple[str, str]:
@@ -137,6 +140,7 @@ class GiveBackDialog(OfficeFilesDialog):
         former = self._ticked
         self._ticked = {each.office: former.get(each.office, each.measures > 0) for each in found}
         self.list.hold(self._lines(found))
+        self.list.setVisible(bool(found))
 
     def _lines(self, found: list[Returning]) -> Iterator[QTreeWidgetItem]:
         for each in found:

@@ -122,7 +122,7 @@ class HistoryDialog(Dialog):
         self.entitle(_("History"), name)
         self.field.setAccessibleName(_("Show changes of"))
         self.field.setToolTip(_("Show changes of"))
-        self.list.entitle(_("Changes"), [_("When"), _("Who"), _("What"), _("By file")])
+        self.list.entitle(_("Changes"), [_("When"), _("Who"), _("What"), _("Came with")])
         self.difference.say(_("What changed"))
         self.restore.setText(_("Restore this value"))
         self.leave.setText(_("Close"))

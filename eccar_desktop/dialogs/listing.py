@@ -104,8 +104,13 @@ class Listing(QTreeWidget):
     def _size_icons(self) -> None:
         self.setIconSize(QSize(1, 1) * scale.px(scale.WIDE))
 
+    def _count(self) -> int:
+        """How many lines there are, with those within lines that are unfolded."""
+        above = (self.topLevelItem(row) for row in range(min(self.topLevelItemCount(), _MEASURED)))
+        return sum(1 + (line.childCount() if line.isExpanded() else 0) for line in above if line)
+
     def _height(self, least: int, most: int) -> int:
         line = max(self.sizeHintForRow(0), scale.line_height() + scale.px(scale.CLOSE))
-        lines = min(max(self.topLevelItemCount(), least), most)
+        lines = min(max(self._count(), least), most)
         head = 0 if self.isHeaderHidden() else self.header().sizeHint().height()
         return lines * line + head + 2 * self.frameWidth() + scale.px(scale.TIGHT)

@@ -336,7 +336,7 @@ class NewEditionDialog(Dialog):
         )
         self.start.say(_("Period from"))
         self.end.say(_("Period to"))
-        self.name.say(_("Name"), _("Nobody reads it in the report; the title stands there."))
+        self.name.say(_("Name"), _("The report shows the title, not this name."))
         self.way.say(_("Begin with"))
         self.texts.setText(_("Take its texts along as a start"))
         status = MEASURE.fields["status"].label

@@ -9,7 +9,7 @@ from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.entries import Entry
 from eccar_desktop.settings import DECLARED, Setting, Settings
-from eccar_desktop.texts import _
+from eccar_desktop.texts import LANGUAGES, _
 from eccar_desktop.widgets.choosing import Combo
 from eccar_desktop.widgets.texts import Line
 
@@ -90,5 +90,5 @@ class PreferencesDialog(Dialog):
         with QSignalBlocker(combo):
             combo.clear()
             for value, words in setting.choices.items():
-                combo.addItem(_(words), value)
+                combo.addItem(words if value in LANGUAGES else _(words), value)
             combo.setCurrentIndex(combo.findData(self._settings.get(setting)))

@@ -9,6 +9,7 @@ from eccar_desktop.domain.records import Record
 from eccar_desktop.reporting.source import ReportSource, Selected
 from eccar_desktop.reporting.tree import Run, Runs
 from eccar_desktop.reporting.voice import Voice
+from eccar_desktop.texts import N_
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Context:
 
     def title(self, measure: Record) -> Runs:
         """The title of a measure; what it is known by otherwise."""
-        nameless = self.voice.word("Measure without a title")
+        nameless = self.voice.word(N_("Measure without a title"))
         return self.voice.text(measure, "title") or (
             Run(f"{nameless} {measure.text('reference')}".strip()),
         )

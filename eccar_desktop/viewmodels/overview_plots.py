@@ -95,6 +95,8 @@ def hand_in_summary(model: OverviewModel) -> str:
     """How many offices have handed in, in one sentence."""
     expected = _expected(model)
     done = expected & model.seen.hand_ins.keys()
+    if not expected:
+        return _("No other office is known yet.")
     changed = sum(model.seen.hand_ins[office].changed > 0 for office in done)
     sentence = _("{done} of {all} offices have handed in.").format(
         done=len(done), all=len(expected)

@@ -23,6 +23,9 @@ from eccar_desktop.widgets.rows import Rows
 from eccar_desktop.widgets.section_bar import SectionBar
 from eccar_desktop.widgets.translation_count import TranslationCount
 
+_BELOW = 5
+"""Lines below a field that is jumped to: what is said of it stands there."""
+
 
 class Form(Spoken, QWidget):
     """Shows the record of a model and hands over what people enter; there is no button to save."""
@@ -106,7 +109,7 @@ class Form(Spoken, QWidget):
         if binding is None:
             return
         target = next((each for each in binding.editor.inputs() if each.isEnabled()), None)
-        self.page.ensureWidgetVisible(binding.box, 0, scale.px(scale.WIDE))
+        self.page.ensureWidgetVisible(binding.box, 0, scale.line_height() * _BELOW)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -190,7 +193,11 @@ class Form(Spoken, QWidget):
     @Slot(str, str)
     def _refuse(self, key: str, sentence: str) -> None:
         if key in self.page.bindings:
+            box = self.page.bindings[key].box
+            is_seen = not box.visibleRegion().isEmpty()
             self.page.bindings[key].refuse(sentence)
+            if is_seen:
+                self.page.show_whole(box)
 
     @Slot(str)
     def _show_preparing(self, key: str) -> None:
@@ -210,7 +217,8 @@ class Form(Spoken, QWidget):
             else _("complete")
         )
         self.problem_button.setEnabled(bool(count))
-        self.problem_button.setVisible(self.model.record is not None)
+        is_worked_on = self.model.record is not None and not self.model.is_deleted
+        self.problem_button.setVisible(is_worked_on)
 
     # the page
 

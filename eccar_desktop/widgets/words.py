@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
 
@@ -83,16 +84,34 @@ def compared(former: str, present: str) -> str:
     """What became of a text, as HTML: gone words struck through, new ones in bold."""
     if len(former) + len(present) > _COMPARABLE:
         return _escaped(present)
-    old, new = _WORDS.findall(former), _WORDS.findall(present)
     parts = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = _escaped("".join(old[a:b])), _escaped("".join(new[c:d]))
-        if what == "equal":
-            parts.append(come)
-        else:
-            parts.append(f"<s>{gone}</s>" if gone else "")
-            parts.append(f"<b><u>{come}</u></b>" if come else "")
+    for kept, gone, come in _changes(_WORDS.findall(former), _WORDS.findall(present)):
+        struck = f"<s>{_escaped(gone)}</s>" if gone else ""
+        added = f"<b><u>{_escaped(come)}</u></b>" if come else ""
+        # Between a gone word and the one in its place there is nothing in either text.
+        between = " " if gone and come and not gone[-1].isspace() else ""
+        parts.append(f"{_escaped(kept)}{struck}{between}{added}")
     return "".join(parts)
+
+
+def _changes(old: list[str], new: list[str]) -> Iterator[tuple[str, str, str]]:
+    """What stays, what goes after it and what comes in its place, again and again.
+
+    Words that changed one beside the other are one change: nobody can read word by word in turn.
+    """
+    kept = gone = come = ""
+    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        piece = "".join(new[c:d])
+        if what != "equal":
+            gone, come = gone + "".join(old[a:b]), come + piece
+        elif (gone or come) and not any(map(str.isalnum, piece)) and b < len(old) and d < len(new):
+            gone, come = gone + piece, come + piece
+        else:
+            if gone or come:
+                yield kept, gone, come
+                kept = gone = come = ""
+            kept += piece
+    yield kept, gone, come
 
 
 def _escaped(text: str) -> str:

@@ -212,6 +212,8 @@ ACTIONS = (
 PLACE = "place_"
 """How the keys of actions begin that go to a place of the desk."""
 
+_LANGUAGES = ("german", "english")
+
 
 class Actions(QObject):
     """The actions as Qt has them, by key; those that go to a place are a group in `places`."""
@@ -250,10 +252,10 @@ class Actions(QObject):
         """
         for menu in MENUS:
             rows = [row for row in ACTIONS if row.menu == menu]
-            names = with_letters([named.get(row.key) or _(row.text) for row in rows])
+            names = with_letters([named.get(row.key) or said(row) for row in rows])
             for row, name in zip(rows, names, strict=True):
                 self._actions[row.key].setText(name)
-                self._actions[row.key].setToolTip(_tip(_(row.text), row.shortcut))
+                self._actions[row.key].setToolTip(_tip(said(row), row.shortcut))
 
     def _made(self, row: ActionRow) -> QAction:
         action = QAction(self)
@@ -264,6 +266,11 @@ class Actions(QObject):
         if row.icon:
             action.setIcon(icon(row.icon))
         return action
+
+
+def said(row: ActionRow) -> str:
+    """The name of an action; languages are called as those call them who speak them."""
+    return row.text if row.key in _LANGUAGES else _(row.text)
 
 
 def _tip(text: str, shortcut: str) -> str:

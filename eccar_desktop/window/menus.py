@@ -49,7 +49,7 @@ class Menus(QMenuBar):
         titles = with_letters([_(title) for title in MENUS.values()])
         for menu, title in zip(self._menus.values(), titles, strict=True):
             menu.setTitle(title)
-        self._recent.setTitle(plain(_("Open again")))
+        self._recent.setTitle(plain(_("Recent files")))
 
     @Slot()
     def _list_recent(self) -> None:

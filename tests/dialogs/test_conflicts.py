@@ -81,7 +81,7 @@ def test_texts_that_can_be_joined_are_offered_together(
     assert "Runder Tisch" in dialog.intro.text()
     assert dialog.origin.text() == "Last in common: Der Tisch trifft sich zweimal im Jahr."
     assert titles(dialog) == ["Sozialamt", "Bürgermeisteramt", "Both together"]
-    assert "<s>zweimal</s><b><u>viermal</u></b>" in shown(dialog)
+    assert "<s>zweimal</s> <b><u>viermal</u></b>" in shown(dialog)
     dialog.settle.click()
     both = "Der Tisch trifft sich viermal im Jahr. Alle sind willkommen."
     assert read(measure).text("description_de") == both

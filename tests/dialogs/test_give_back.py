@@ -53,6 +53,17 @@ def test_offices_with_questions_come_first_and_those_without_measures_are_not_ti
     dialog.close()
 
 
+def test_without_another_office_it_says_so(
+    workspace: Workspace, settings: Settings, show: Shown
+) -> None:
+    dialog = GiveBackDialog(workspace, settings)
+    show(dialog)
+    assert not dialog.list.isVisible()
+    assert dialog.next_step.text() == "No other office is known yet."
+    assert not dialog.write.isEnabled()
+    dialog.close()
+
+
 def test_what_is_given_back_carries_the_question_and_is_built_upon(
     workspace: Workspace,
     settings: Settings,

@@ -111,6 +111,33 @@ def test_a_field_can_be_gone_to_before_it_is_built(qtbot: QtBot, model: RecordMo
     assert not text.visibleRegion().isEmpty()
 
 
+def test_why_something_was_refused_is_seen_though_the_field_stands_at_the_edge(
+    qtbot: QtBot, model: RecordModel
+) -> None:
+    form = Form(model)
+    qtbot.addWidget(form)
+    form.resize(1000, 400)
+    form.show()
+    form.jump_to("start")
+    box, page = form.page.bindings["start"].box, form.page
+    at_the_edge = box.mapTo(page.widget(), QPoint(0, box.height())).y() - page.viewport().height()
+    page.verticalScrollBar().setValue(at_the_edge)
+    form.model.refused.emit("start", "This is no date.")
+    assert box.visibleRegion().boundingRect().height() == box.height()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    here = page.verticalScrollBar().value()
+    form.model.refused.emit("start", "This is no date at all.")
+    assert page.verticalScrollBar().value() == here, "who has gone on is not thrown back"
+
+
+def test_of_what_lies_in_the_trash_nobody_says_that_it_is_complete(
+    form: Form, model: RecordModel
+) -> None:
+    assert form.problem_button.isVisible()
+    model.delete()
+    assert not form.problem_button.isVisible()
+
+
 def test_what_was_half_typed_is_saved_from_a_form_that_nobody_saw(
     qtbot: QtBot, workspace: Workspace, model: RecordModel
 ) -> None:

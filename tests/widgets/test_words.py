@@ -48,7 +48,17 @@ def test_what_the_origin_lacks_is_marked_and_angle_brackets_are_shown() -> None:
 
 
 def test_a_comparison_strikes_out_and_adds() -> None:
-    assert compared("once a year", "twice a year") == "<s>once</s><b><u>twice</u></b> a year"
+    assert compared("once a year", "twice a year") == "<s>once</s> <b><u>twice</u></b> a year"
+
+
+def test_words_that_changed_side_by_side_are_one_change() -> None:
+    assert compared("Er tagt im Rathaus.", "Wir kommen im Museum.") == (
+        "<s>Er tagt</s> <b><u>Wir kommen</u></b> im <s>Rathaus</s> <b><u>Museum</u></b>."
+    )
+    assert compared("Fest", "") == "<s>Fest</s>"
+    assert compared("", "Fest") == "<b><u>Fest</u></b>"
+    assert compared("ein Fest", "ein Fest") == "ein Fest"
+    assert compared("a b", "a c b") == "a <b><u>c </u></b>b"
 
 
 def test_two_huge_texts_are_not_compared_word_by_word() -> None:

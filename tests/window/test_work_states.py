@@ -109,7 +109,7 @@ def test_what_has_changed_since_approval_is_said_and_approved_again(
     qtbot.waitUntil(lambda: bar(coordination).isVisible())
     click(qtbot, bar(coordination), "since_approval")
     dialog = coordination.findChildren(SinceApprovalDialog)[0]
-    assert "EinZwei FestFeste im Park" in dialog.text.toPlainText()  # the former words struck out
+    assert "Ein Fest Zwei Feste im Park" in dialog.text.toPlainText()  # the former words struck out
     qtbot.mouseClick(dialog.approve, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not bar(coordination).isVisible())
     assert record.value("work_state") == "approved"

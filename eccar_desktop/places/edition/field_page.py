@@ -154,7 +154,9 @@ class FieldPage(Spoken, QWidget):
         total = self._picks.rowCount()
         self.every.setEnabled(can_edit and total > 0)
         count = self._picks.chosen_count
-        self.every.setText(_("Leave all out") if total and count == total else _("Take all"))
+        has_all = bool(total) and count == total
+        self.every.setText(_("Leave all out") if has_all else _("Take all"))
+        self.every.setIcon(icon("x" if has_all else "check"))
         self.count.setText(
             ngettext(
                 "{count} of {total} measure is printed",

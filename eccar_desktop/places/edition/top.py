@@ -28,7 +28,7 @@ class EditionTop(Spoken, QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.editions = Combo(self)
-        self.editions.setMinimumContentsLength(32)
+        self.editions.setMinimumContentsLength(44)
         self.pages = Combo(self)
         self.pages.setMinimumContentsLength(32)
         self.pages.hide()

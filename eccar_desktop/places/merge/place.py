@@ -89,6 +89,7 @@ class MergePlace(DeskPlace):
         column.addWidget(self.nothing_yet)
         column.addWidget(self.files, 1)
         column.addLayout(below)
+        column.addStretch(0)
         middle = QWidget(self)
         row = QHBoxLayout(middle)
         scale.space(row, 0, (scale.APART, scale.WIDE, scale.APART, scale.WIDE))

@@ -62,7 +62,7 @@ class ManualWindow(Spoken, QWidget):
         scale.quiet(self.found)
         self.contents = QListWidget(self)
         self.contents.setFrameShape(QFrame.Shape.NoFrame)
-        self.contents.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back = self._button("chevron-left", "Alt+Left")
         self.forth = self._button("chevron-right", "Alt+Right")
         self._way: list[str] = []
@@ -100,7 +100,7 @@ class ManualWindow(Spoken, QWidget):
         both.addWidget(side)
         both.addWidget(self.page)
         both.setStretchFactor(1, 1)
-        both.setSizes([scale.characters(38), scale.characters(92)])
+        both.setSizes([scale.characters(44), scale.characters(92)])
         whole = QVBoxLayout(self)
         scale.space(whole, 0)
         whole.addWidget(both)
@@ -192,6 +192,7 @@ class ManualWindow(Spoken, QWidget):
                 if section.speaks_of(self.search.text()):
                     item = QListWidgetItem("    " * max(section.level - 2, 0) + section.title)
                     item.setData(_NUMBER, number)
+                    item.setToolTip(section.title)
                     self.contents.addItem(item)
 
     def _retranslate(self) -> None:

@@ -58,6 +58,8 @@ def test_before_anything_came_it_says_so(place: MergePlace) -> None:
     assert place.nothing_yet.isVisible()
     assert not place.files.isVisible()
     assert not place.conflicts.isEnabled()
+    assert place.standing.text() == "No other office is known yet."
+    assert place.nothing_yet.y() - place.came.geometry().bottom() < place.came.height()
 
 
 def test_what_came_is_listed_while_one_is_there(

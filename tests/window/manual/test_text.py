@@ -13,7 +13,7 @@ from eccar_desktop.cli.program import program
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.text import fold
 from eccar_desktop.widgets.sections import shown_fields
-from eccar_desktop.window.actions import ACTIONS
+from eccar_desktop.window.actions import ACTIONS, said
 from eccar_desktop.window.manual.text import manual
 
 
@@ -63,7 +63,7 @@ def test_every_picture_exists_and_is_made_by_the_program(language: str) -> None:
 def test_every_action_is_described(language: str) -> None:
     texts.use(language)
     section = next(each for each in manual(language).sections if each.id == "menus")
-    wanted = {row.key: fold(texts._(row.text)) for row in ACTIONS}
+    wanted = {row.key: fold(said(row)) for row in ACTIONS}
     assert [key for key, words in wanted.items() if words not in section.folded] == []
 
 
