@@ -71,17 +71,24 @@ class Page(QScrollArea):
             self._anchor = new
             self._remember()
 
+    def _held(self) -> QWidget | None:
+        """The widget with the focus, if it is the one to be held: the former may be gone."""
+        content = self.widget()
+        focused = content.focusWidget() if content is not None else None
+        return focused if focused is self._anchor else None
+
     @Slot()
     def _remember(self) -> None:
-        if self._anchor is not None:
-            self._anchor_y = self._anchor.mapTo(self.viewport(), QPoint(0, 0)).y()
+        anchor = self._held()
+        if anchor is not None:
+            self._anchor_y = anchor.mapTo(self.viewport(), QPoint(0, 0)).y()
 
     @Slot()
     def _hold(self) -> None:
-        content = self.widget()
-        if self._anchor is None or content is None or content.focusWidget() is not self._anchor:
+        anchor = self._held()
+        if anchor is None:
             return
-        moved = self._anchor.mapTo(self.viewport(), QPoint(0, 0)).y() - self._anchor_y
+        moved = anchor.mapTo(self.viewport(), QPoint(0, 0)).y() - self._anchor_y
         if moved:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + moved)
