@@ -5,7 +5,7 @@ that agree, is the value. Heads that differ go by the field's policy. No clock d
 which of several disagreeing values is shown until a person has chosen: the one of the greatest id.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
@@ -209,8 +209,8 @@ def changed_since_approval(
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """The printed fields that read otherwise than the approvals saw them, with the heads they saw.
 
-    A head that no approval saw is no change where it says again what an approval saw agreed there:
-    an undone edit, a text that was typed back.
+    Heads that no approval saw are no change where they say again what an approval saw there: an
+    undone edit, a text that was typed back.
     """
     states = heads.get("work_state", EMPTY)
     approvals = [
@@ -222,12 +222,34 @@ def changed_since_approval(
         unseen = heads[key] - known
         if unseen and is_printed(entity, key):
             former = [_heads_among(key, each, body_of) for each in saw]
-            agreed = [value for each in former for value in _agreed(key, each, body_of)]
-            told = [value for _, value in _candidates(key, unseen, body_of)]
-            if len(told) < len(unseen) or not all(
-                any(same(value, each) for each in agreed) for value in told
-            ):
+            if not _say_again(key, heads[key], unseen, former, body_of):
                 yield key, frozenset().union(*former)
+
+
+def _say_again(
+    key: str,
+    heads: frozenset[str],
+    unseen: frozenset[str],
+    former: list[frozenset[str]],
+    body_of: Callable[[str], Body],
+) -> bool:
+    """Whether heads that no approval saw say what one saw agreed, or all what one saw disputed."""
+    told = _said(key, unseen, body_of)
+    agreed = [value for each in former for value in _agreed(key, each, body_of)]
+    if len(told) < len(unseen):
+        return False  # what was erased is not what anybody approved
+    if _all_among(told, agreed):
+        return True
+    now, then = _said(key, heads, body_of), [_said(key, each, body_of) for each in former]
+    return any(_all_among(now, each) and _all_among(each, now) for each in then)
+
+
+def _said(key: str, ids: frozenset[str], body_of: Callable[[str], Body]) -> list[Json]:
+    return [value for _, value in _candidates(key, ids, body_of)]
+
+
+def _all_among(values: Iterable[Json], others: Sequence[Json]) -> bool:
+    return all(any(same(each, other) for other in others) for each in values)
 
 
 def _heads_among(key: str, seen: frozenset[str], body_of: Callable[[str], Body]) -> frozenset[str]:
@@ -253,7 +275,7 @@ def _ancestors(key: str, change: str, body_of: Callable[[str], Body]) -> set[str
 
 def _agreed(key: str, ids: frozenset[str], body_of: Callable[[str], Body]) -> list[Json]:
     """The value that heads agreed on (None for a field without any); nothing in a conflict."""
-    candidates = [value for _, value in _candidates(key, ids, body_of)]
+    candidates = _said(key, ids, body_of)
     if not candidates:
         return [] if ids else [None]
     return candidates[:1] if all(same(each, candidates[0]) for each in candidates) else []

@@ -201,6 +201,21 @@ def test_an_approval_is_stale_once_a_printed_text_has_another_head() -> None:
     assert past.read().changed_since_approval
 
 
+def test_a_contradiction_that_was_approved_and_stands_again_is_no_change() -> None:
+    past = Past()
+    past.change("1", {"title_de": "A"})
+    past.change("2", {"title_de": "B"})
+    past.change("3", {"work_state": "approved"}, saw=["1", "2"])
+    assert not past.read().changed_since_approval
+    past.change("4", {"title_de": "B"}, upon={"title_de": ["1", "2"]})
+    assert past.read().changed_since_approval, "nobody had approved B alone"
+    past.change("5", {"title_de": "A"}, upon={"title_de": ["1", "2", "4"]})
+    past.change("6", {"title_de": "B"}, upon={"title_de": ["1", "2", "4"]})
+    assert not past.read().changed_since_approval
+    past.change("7", {"title_de": "C"}, upon={"title_de": ["1", "2", "4"]})
+    assert past.read().changed_since_approval
+
+
 def test_what_was_never_approved_is_not_stale() -> None:
     past = Past()
     past.change("1", {"title_de": "A", "work_state": "submitted"})

@@ -87,13 +87,15 @@ class Reading:
     conflicts: frozenset[str]
     deleted: bool
     stale: bool
+    disputed: frozenset[str]
+    """Fields with several values, also where nobody is asked: in the trash, in a united measure."""
 
     def settled(self) -> "Reading":
         """What an undo must bring back.
 
         Which of several values is shown until somebody decides may be another.
         """
-        values = {name: value for name, value in self.values.items() if name not in self.conflicts}
+        values = {name: value for name, value in self.values.items() if name not in self.disputed}
         return replace(self, values=values)
 
 
@@ -116,6 +118,11 @@ def is_latest(key: str) -> bool:
 
 def _is_printed(key: str) -> bool:
     return key not in NOT_PRINTED and not is_latest(key)
+
+
+def _said(events: Iterable[Event], known: Knowledge) -> set[str]:
+    """What events say that are there with their values."""
+    return {repr(comparable(each.value)) for each in events if known.has_value(each.key)}
 
 
 class Oracle:
@@ -217,6 +224,7 @@ class Oracle:
                 conflicts.add(name)
         conflicts = {name for name in conflicts if _stands(name, values)}
         values = {name: value for name, value in values.items() if _stands(name, values)}
+        disputed = frozenset(conflicts)
         deleted, contested = self._deletion(heads, known)
         if record in self.united(known):
             deleted, conflicts = True, conflicts & {"united_into"}
@@ -225,7 +233,7 @@ class Oracle:
         elif contested:
             conflicts.add("deleted")
         is_stale = not deleted and self._is_stale(heads, values, known)
-        return Reading(values, frozenset(conflicts), deleted, is_stale)
+        return Reading(values, frozenset(conflicts), deleted, is_stale, disputed)
 
     def heads(self, record: str, known: Knowledge) -> dict[str, list[Event]]:
         """The events of each field that no other known event's writer knew of."""
@@ -264,26 +272,24 @@ class Oracle:
         ]
         seen = frozenset().union(*(each.saw for each in states))
         changes = {each.change for each in states}
-        return any(
-            each.key not in seen
-            and each.change not in changes
-            and not (known.has_value(each.key) and repr(comparable(each.value)) in agreed)
-            for name, events in heads.items()
-            if _is_printed(name)
-            for agreed in [self._approved(name, states, known)]
-            for each in events
-        )
+        for name in filter(_is_printed, heads):
+            unseen = [e for e in heads[name] if e.key not in seen and e.change not in changes]
+            then = self._approved(name, states, known)
+            agreed = set().union(*(each for each in then if len(each) == 1))
+            is_known = all(known.has_value(each.key) for each in unseen)
+            says_it_again = _said(unseen, known) <= agreed or _said(heads[name], known) in then
+            if unseen and not (is_known and says_it_again):
+                return True
+        return False
 
-    def _approved(self, name: str, states: list[Event], known: Knowledge) -> set[str]:
-        """What a field said, without contradiction, to each of those who approved a record."""
-        found = set()
+    def _approved(self, name: str, states: list[Event], known: Knowledge) -> list[set[str]]:
+        """What a field said to each of those who approved a record; contradictions are several."""
+        found = []
         for state in states:
             own = self.events.get((state.change, name))
             then = [self.events[key] for key in state.saw if key[1] == name]
             heads = _latest([*then, *([own] if own else [])])
-            said = {repr(comparable(each.value)) for each in heads if known.has_value(each.key)}
-            if not heads or len(said) == 1:
-                found |= said or {repr(None)}
+            found.append(_said(heads, known) if heads else {repr(None)})
         return found
 
     def found(self, settled: frozenset[Key]) -> tuple[Key, ...]:
