@@ -50,7 +50,9 @@ _DARK: Mapping[Role, str] = {
     Role.Dark: "#15171a",
     Role.Shadow: "#0c0d0f",
 }
-_PALE = (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText)
+_PALE = (Role.ButtonText, Role.HighlightedText)
+_READ = (Role.WindowText, Role.Text)
+"""What is read though it can't be changed now, such as another office's measure."""
 
 
 def own_palette(*, dark: bool) -> QPalette:
@@ -61,5 +63,7 @@ def own_palette(*, dark: bool) -> QPalette:
     disabled = QPalette.ColorGroup.Disabled
     for role in _PALE:
         palette.setColor(disabled, role, QColor("#8d9298" if dark else "#83888f"))
+    for role in _READ:
+        palette.setColor(disabled, role, QColor("#9a9fa5" if dark else "#696e75"))
     palette.setColor(disabled, Role.Highlight, QColor("#4a5058" if dark else "#c3c7cd"))
     return palette
