@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
-from eccar_desktop.dialogs.listing import Airy
+from eccar_desktop.dialogs.listing import Names
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import _
@@ -30,7 +29,7 @@ class ColumnsDialog(Dialog):
 
     def __init__(self, shown: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent, characters=64)
-        self.list = QListWidget(self)
+        self.list = Names(self, lines=22)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.up = QPushButton(icon("arrow-up"), "", self)
         self.down = QPushButton(icon("arrow-down"), "", self)
@@ -61,8 +60,6 @@ class ColumnsDialog(Dialog):
         buttons.addStretch(1)
         row.addLayout(buttons)
         self.body.addLayout(row)
-        self.list.setItemDelegate(Airy(self.list))
-        self.list.setMinimumHeight(scale.line_height() * 20)
 
     def shown(self) -> list[str]:
         """The keys of the columns that are ticked, in their order."""

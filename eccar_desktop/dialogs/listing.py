@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
+    QListWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -15,6 +17,12 @@ from PySide6.QtWidgets import (
 from eccar_desktop.look import scale
 
 Index = QModelIndex | QPersistentModelIndex
+
+_LEAST = 6
+"""Lines of text that a list of names needs at least."""
+
+_LARGEST_SHARE = 0.26
+"""So much of a table's width a column takes at most that is neither the wide one nor of numbers."""
 
 _MEASURED = 50
 """So many lines are measured to find the width of a column; thousands would take a while."""
@@ -28,6 +36,24 @@ class Airy(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size of a cell."""
         return super().sizeHint(option, index) + QSize(scale.px(scale.CLOSE), scale.px(scale.CLOSE))
+
+
+class Names(QListWidget):
+    """A list of names beside something larger: so many lines high, fewer where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setItemDelegate(Airy(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """The size with all lines that are wanted."""
+        return QSize(super().sizeHint().width(), scale.line_height() * self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """The size below which it can't be used."""
+        return QSize(scale.characters(16), scale.line_height() * _LEAST)
 
 
 class Listing(QTreeWidget):
@@ -71,11 +97,29 @@ class Listing(QTreeWidget):
         held = list(lines)
         self.addTopLevelItems(held)
         self.align(held)
+        self.share_room()
         self.updateGeometry()
 
     def share_room(self) -> None:
         """Give the wide column what the others leave, which may be less than before."""
-        self.header().resizeSections()
+        header, fits = self.header(), QHeaderView.ResizeMode.ResizeToContents
+        most = int(self.viewport().width() * _LARGEST_SHARE)
+        for column in range(self.columnCount()):
+            if column == self._wide or column in self._numbers:
+                continue
+            wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            is_large = wanted > most
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Interactive if is_large else fits
+            )
+            if is_large:
+                header.resizeSection(column, most)
+        header.resizeSections()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self.share_room()
 
     def align(self, lines: Iterable[QTreeWidgetItem]) -> None:
         """Put numbers to the right; a line that has nothing but words gets the whole width."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
-from eccar_desktop.dialogs.listing import Airy
+from eccar_desktop.dialogs.listing import Names
 from eccar_desktop.domain.catalogue import ENTITIES, POINT_TEXTS
 from eccar_desktop.domain.plan import official_text
 from eccar_desktop.look import scale
@@ -96,12 +95,9 @@ class PlanDialog(Dialog):
         self._officials: dict[str, OfficialText] = {}
         self.model = PlanTexts(workspace, self)
         self.model.show("city", workspace.facts.city)
-        self.list = QListWidget(self)
-        self.list.setItemDelegate(Airy(self.list))
-        self.list.setMinimumHeight(scale.line_height() * 28)
+        self.list = Names(self, lines=33)
         self.list.setMinimumWidth(scale.characters(30))
         self.list.setIconSize(QSize(1, 1) * scale.px(scale.WIDE))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scale.narrow(self.list, 44)
         self.sheet = Page(self)
         both = QHBoxLayout()

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
-from eccar_desktop.dialogs.listing import Airy
+from eccar_desktop.dialogs.listing import Names
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
@@ -46,12 +46,9 @@ class RecordList(Spoken, QWidget):
         self._workspace = workspace
         self.search = Line(self)
         self.search.setClearButtonEnabled(True)
-        self.rows = QListWidget(self)
-        self.rows.setItemDelegate(Airy(self.rows))
-        self.rows.setMinimumHeight(scale.line_height() * 26)
+        self.rows = Names(self, lines=33)
         self.rows.setMinimumWidth(scale.characters(30))
         self.rows.setIconSize(QSize(scale.px(4), scale.px(4)))
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         scale.space(layout, scale.CLOSE)
         layout.addWidget(self.search)

@@ -25,7 +25,7 @@ class UsedIn(Spoken, QWidget):
         super().__init__(parent)
         self._measures: list[MeasureRow] = []
         self.head = wrapped(self)
-        self.list = Listing(self, wide=1, lines=(1, 4))
+        self.list = Listing(self, wide=1, lines=(1, 3))
         layout = QVBoxLayout(self)
         scale.space(layout, scale.TIGHT)
         layout.addWidget(self.head)
