@@ -36,7 +36,8 @@ class Language(QObject):
         if self._dialogs.load(f"qtbase_{language}", folder):
             self._app.installTranslator(self._dialogs)
         for window in self._app.topLevelWidgets():
-            self._app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+            if window.parent() is None:  # it passes it on, to menus and conversations as well
+                self._app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
             handle = window.windowHandle()
             if handle is not None:  # Qt would tell what is on the screen once more, later
                 self._app.removePostedEvents(handle, QEvent.Type.LanguageChange.value)

@@ -30,7 +30,7 @@ _SIZES = {1: 1.5, 2: 1.2, 3: 1.0, 0: 0.92}
 
 def px(steps: float) -> int:
     """A distance in pixels."""
-    return round(steps * line_height() / 4)
+    return _pixels(steps, line_height())
 
 
 def line_height() -> int:
@@ -43,7 +43,7 @@ def space(layout: QLayout, gap: float = CLOSE, margins: Margins | float = 0) -> 
     four = margins if isinstance(margins, tuple) else (margins,) * 4
     layout.setProperty(_GAP, float(gap))
     layout.setProperty(_MARGINS, [float(each) for each in four])
-    _space(layout)
+    _space(layout, line_height())
 
 
 def heading(label: QWidget, level: int) -> None:
@@ -66,7 +66,7 @@ def quiet(label: QLabel) -> None:
 def icon_steps(button: QAbstractButton, steps: float = WIDE) -> None:
     """Let the icon of a button grow with the font."""
     button.setProperty(_ICON, float(steps))
-    _size_icon(button)
+    _size_icon(button, line_height())
 
 
 def narrow(widget: QWidget, characters: int) -> None:
@@ -82,29 +82,34 @@ def characters(count: int) -> int:
 
 def refresh(root: QWidget) -> None:
     """Apply all steps below a widget anew, after the font has changed."""
+    line = line_height()
     for layout in root.findChildren(QLayout):
-        _space(layout)
+        _space(layout, line)
     for widget in (root, *root.findChildren(QWidget)):
         _size_font(widget)
         _limit_width(widget)
         if isinstance(widget, QAbstractButton):
-            _size_icon(widget)
+            _size_icon(widget, line)
         elif isinstance(widget, QComboBox):
             # It would keep the least height of its former font.
             QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
             widget.updateGeometry()
 
 
-def _space(layout: QLayout) -> None:
+def _pixels(steps: float, line: int) -> int:
+    return round(steps * line / 4)
+
+
+def _space(layout: QLayout, line: int) -> None:
     gap, margins = layout.property(_GAP), layout.property(_MARGINS)
     if gap is None:
         return
     if isinstance(layout, QGridLayout | QFormLayout):
-        layout.setHorizontalSpacing(px(max(gap, CLOSE)))
-        layout.setVerticalSpacing(px(gap))
+        layout.setHorizontalSpacing(_pixels(max(gap, CLOSE), line))
+        layout.setVerticalSpacing(_pixels(gap, line))
     else:
-        layout.setSpacing(px(gap))
-    layout.setContentsMargins(*(px(each) for each in margins))
+        layout.setSpacing(_pixels(gap, line))
+    layout.setContentsMargins(*(_pixels(each, line) for each in margins))
 
 
 def _size_font(widget: QObject) -> None:
@@ -121,10 +126,10 @@ def _size_font(widget: QObject) -> None:
     widget.setFont(font)
 
 
-def _size_icon(button: QAbstractButton) -> None:
+def _size_icon(button: QAbstractButton, line: int) -> None:
     steps = button.property(_ICON)
     if steps is not None:
-        button.setIconSize(QSize(px(steps), px(steps)))
+        button.setIconSize(QSize(1, 1) * _pixels(steps, line))
 
 
 def _limit_width(widget: QWidget) -> None:

@@ -132,4 +132,5 @@ class Theme(QObject):
             # Qt tells the windows later; what is measured below must see the new font.
             self._app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
             for window in self._app.topLevelWidgets():
-                scale.refresh(window)
+                if window.parent() is None:  # menus and lists that drop down belong to another
+                    scale.refresh(window)

@@ -24,6 +24,8 @@ class City(QObject):
         self._workspace = workspace
         self._city: Record | None = None
         self._offices: Mapping[str, Record] = {}
+        self.points: tuple[Point, ...] = ()
+        """The ten fields as the city words them."""
         workspace.opened.connect(self._load)
         workspace.closed.connect(self._load)
         workspace.changed.connect(self._refresh)
@@ -33,11 +35,6 @@ class City(QObject):
     def name(self) -> str:
         """The city's name."""
         return name_of(self._city) if self._city else ""
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        """The ten fields as the city words them."""
-        return points(self._city)
 
     def point_title(self, number: int | None) -> str:
         """The title of one of the ten fields; empty for none."""
@@ -81,6 +78,7 @@ class City(QObject):
             none: list[Record] = []
             found = self._workspace.read(lambda reader: reader.records("office"), none)
             self._offices = {each.id: each for each in found}
+        self.points = points(self._city)
         self.changed.emit()
 
     @Slot(object)

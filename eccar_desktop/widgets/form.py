@@ -259,5 +259,3 @@ class Form(Spoken, QWidget):
         for binding in self.page.bindings.values():
             binding.retranslate()
         self.model.retranslate()
-        self._show_state()
-        self._show_problem_list()

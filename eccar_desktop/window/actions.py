@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.mnemonics import with_letters
-from eccar_desktop.texts import N_, _
+from eccar_desktop.texts import N_, _, current
 
 
 class Needs(Flag):
@@ -221,6 +221,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {row.key: self._made(row) for row in ACTIONS}
+        self._said: tuple[str, dict[str, str]] | None = None
         self.places = QActionGroup(self)
         for key, action in self._actions.items():
             if key.startswith(PLACE):
@@ -250,6 +251,10 @@ class Actions(QObject):
 
         Each entry of a menu gets a letter of its own to press with Alt.
         """
+        said = current(), dict(named)
+        if said == self._said:
+            return
+        self._said = said
         for menu in MENUS:
             rows = [row for row in ACTIONS if row.menu == menu]
             names = with_letters([named.get(row.key) or said(row) for row in rows])

@@ -53,6 +53,7 @@ class OverviewPlace(DeskPlace):
         self._arrange()
         self._connect()
         self._retranslate()
+        self._show()
 
     def _build(self) -> None:
         self.edition = QComboBox(self)
@@ -262,7 +263,6 @@ class OverviewPlace(DeskPlace):
             ),
             _("Merge hand-ins…"),
         )
-        self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what may have changed in the meantime."""
