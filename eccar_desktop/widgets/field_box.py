@@ -40,7 +40,8 @@ def wrapped(parent: QWidget) -> QLabel:
 class FieldBox(Levelled, Spoken, QWidget):
     """An editor under its label.
 
-    In a pair of languages the label is the language's name, since the pair has the field's.
+    In a pair of languages the label is the language's name, since the pair has the field's. Only
+    what the field has is built: a form has many of these.
     """
 
     chosen = Signal(str)
@@ -55,13 +56,11 @@ class FieldBox(Levelled, Spoken, QWidget):
         self._is_of_pair = editor.field.language is not None
         self.label = wrapped(self)
         self.label.setBuddy(editor.inputs()[0])
-        self.counter = QLabel(self)
-        self.help = wrapped(self)
+        self.counter = self._small(QLabel(self)) if editor.field.advice else None
+        has_help = bool(editor.field.help) and not self._is_of_pair
+        self.help = self._small(wrapped(self)) if has_help else None
         self.remarks = Remarks(self)
         self.remarks.chosen.connect(self.chosen)
-        for each in (self.counter, self.help):
-            scale.quiet(each)
-            scale.small(each)
         if loud and not self._is_of_pair:
             scale.heading(self.label, 3)
         else:
@@ -69,15 +68,24 @@ class FieldBox(Levelled, Spoken, QWidget):
         self._arrange()
         self._retranslate()
 
+    def _small(self, label: QLabel) -> QLabel:
+        scale.quiet(label)
+        scale.small(label)
+        return label
+
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        scale.space(top, scale.CLOSE)
-        top.addWidget(self.label, 1)
-        top.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignRight)
         self._layout = QVBoxLayout(self)
         scale.space(self._layout, scale.TIGHT)
-        self._layout.addLayout(top)
-        self._layout.addWidget(self.help)
+        if self.counter is None:
+            self._layout.addWidget(self.label)
+        else:
+            top = QHBoxLayout()
+            scale.space(top, scale.CLOSE)
+            top.addWidget(self.label, 1)
+            top.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignRight)
+            self._layout.addLayout(top)
+        if self.help is not None:
+            self._layout.addWidget(self.help)
         self._layout.addItem(self._spacer)
         self._layout.addWidget(self.editor)
         self._layout.addWidget(self.remarks)
@@ -90,9 +98,9 @@ class FieldBox(Levelled, Spoken, QWidget):
 
     def lead_height(self, width: int) -> int:
         """The height of label and help."""
-        label = 0 if self.label.isHidden() else self.label.heightForWidth(width)
-        help_ = 0 if self.help.isHidden() else self.help.heightForWidth(width)
-        return label + help_ + (self._layout.spacing() if label and help_ else 0)
+        shown = [each for each in (self.label, self.help) if each and not each.isHidden()]
+        between = self._layout.spacing() * max(len(shown) - 1, 0)
+        return sum(each.heightForWidth(width) for each in shown) + between
 
     def make_room(self, height: int) -> None:
         """Leave so much empty space above the editor, to keep it level with its neighbour's."""
@@ -109,15 +117,16 @@ class FieldBox(Levelled, Spoken, QWidget):
     def show_label(self, shown: bool) -> None:
         """Show the label, or leave it to a neighbour above; a line then says it inside."""
         self.label.setVisible(shown and self.editor.field.kind is not Kind.FLAG)
-        self.help.setVisible(shown and bool(self.help.text()))
-        self.counter.setVisible(shown and bool(self.counter.text()))
+        for each in (self.help, self.counter):
+            if each is not None:
+                each.setVisible(shown and bool(each.text()))
 
     def count(self, length: int) -> None:
         """Show how long the text is, where a length is advised."""
-        advice = self.editor.field.advice
-        shown = _("{count} of {advice}").format(count=length, advice=advice) if advice else ""
-        self.counter.setText(shown if length else "")
-        self.counter.setVisible(bool(self.counter.text()))
+        if self.counter is not None:
+            words = _("{count} of {advice}").format(count=length, advice=self.editor.field.advice)
+            self.counter.setText(words if length else "")
+            self.counter.setVisible(bool(length))
 
     def describe(self) -> None:
         """Tell assistive technology name, help and remarks of the field."""
@@ -130,6 +139,7 @@ class FieldBox(Levelled, Spoken, QWidget):
         field = self.editor.field
         words = _(LANGUAGE_NAMES[field.language]) if field.language else label_of(field)
         self.label.setText(plain(words))
-        self.help.setText("" if self._is_of_pair else _(field.help))
+        if self.help is not None:
+            self.help.setText(_(field.help))
         self.show_label(not self.label.isHidden())
         self.describe()

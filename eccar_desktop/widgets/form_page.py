@@ -65,7 +65,7 @@ class FormPage(Page):
         self.hold(content)
         self._slices.hold(self._fill(sections))
         if self.isVisible():
-            self._slices.go_on()
+            self._build_top()
 
     def complete(self) -> None:
         """Build at once what is not there yet, and lay it out."""
@@ -79,12 +79,17 @@ class FormPage(Page):
             if pane.section == name:
                 self.scroll_to(pane)
 
-    def _fill(self, sections: Mapping[Section, Sequence[Field]]) -> Iterator[FieldBox]:
-        """Build box after box; the sections that have none yet keep out of sight."""
-        for pane, fields in zip(self._panes, sections.values(), strict=True):
+    def _build_top(self) -> None:
+        self._slices.go_on()
+        for pane in self._panes[:1]:
             pane.setVisible(True)
+
+    def _fill(self, sections: Mapping[Section, Sequence[Field]]) -> Iterator[FieldBox]:
+        """Build box after box. A section is shown when it is whole: it is laid out once then."""
+        for pane, fields in zip(self._panes, sections.values(), strict=True):
             for field in fields:
                 yield self._add(field, pane)
+            pane.setVisible(True)
 
     def _add(self, field: Field, pane: SectionPane) -> FieldBox:
         editor = editor_for(field, self._model, pane.body)
@@ -112,4 +117,4 @@ class FormPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Build what is seen first."""
         super().showEvent(event)
-        self._slices.go_on()
+        self._build_top()

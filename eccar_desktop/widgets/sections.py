@@ -98,7 +98,8 @@ class SectionPane(Spoken, QWidget):
 
     def _show(self, widget: QWidget, span: int, *, begins_line: bool = False) -> None:
         self._columns.add(widget, span, begins_line=begins_line)
-        widget.setVisible(True)  # at once: Qt would show it when it finds the time
+        if self.isVisible():
+            widget.setVisible(True)  # at once: Qt would show it when it finds the time
 
     def _retranslate(self) -> None:
         self.heading.setText(_(self.section))

@@ -221,7 +221,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = {row.key: self._made(row) for row in ACTIONS}
-        self._said: tuple[str, dict[str, str]] | None = None
+        self._named: tuple[str, dict[str, str]] | None = None
         self.places = QActionGroup(self)
         for key, action in self._actions.items():
             if key.startswith(PLACE):
@@ -251,10 +251,10 @@ class Actions(QObject):
 
         Each entry of a menu gets a letter of its own to press with Alt.
         """
-        said = current(), dict(named)
-        if said == self._said:
+        wanted = current(), dict(named)
+        if wanted == self._named:
             return
-        self._said = said
+        self._named = wanted
         for menu in MENUS:
             rows = [row for row in ACTIONS if row.menu == menu]
             names = with_letters([named.get(row.key) or said(row) for row in rows])

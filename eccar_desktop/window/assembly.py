@@ -28,6 +28,7 @@ def complete(window: MainWindow) -> None:
     window.talk = Conversations(window.parts, window)
     window.is_complete = True
     window.menus.insert("measure", actions["move_up"], measures.list.menus.menus.values())
+    actions["sidebar"].setChecked(True)
     actions["table"].setChecked(measures.list.is_table)
     wire(window)
     window.parts.workspace.sign_as(window.settings.get(settings.DISPLAY_NAME))

@@ -118,3 +118,12 @@ def test_places_can_be_gone_through_by_keys_beside_a_table(shown: MainWindow, qt
     QTest.keyClick(sidebar, Qt.Key.Key_Down)
     assert sidebar.hasFocus()
     assert is_seen(shown) == "list"
+
+
+def test_the_sidebar_goes_and_comes_again_each_time_it_is_asked_to(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    resize(shown, qtbot, 1366)
+    for is_there in (False, True, False):
+        shown.actions_by_key["sidebar"].trigger()
+        assert shown.desk.measures.sidebar.isVisible() is is_there
