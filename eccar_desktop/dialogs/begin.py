@@ -179,6 +179,8 @@ class BeginDialog(WorkingDialog):
         if self._read is None:
             return _("It came by e-mail, for example, and its name begins with “start_”.")
         start = self._read[1]
+        if not start.measures:
+            return _("{city}, still without a measure.").format(city=start.city)
         sentence = ngettext(
             "{city}, with {count} measure.", "{city}, with {count} measures.", start.measures
         )

@@ -50,9 +50,9 @@ _DARK: Mapping[Role, str] = {
     Role.Dark: "#15171a",
     Role.Shadow: "#0c0d0f",
 }
-_PALE = (Role.ButtonText, Role.HighlightedText)
-_READ = (Role.WindowText, Role.Text)
-"""What is read though it can't be changed now, such as another office's measure."""
+_PALE = (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText)
+"""What steps back where nothing can be done now; it is read all the same, such as the measure of
+another office."""
 
 
 def own_palette(*, dark: bool) -> QPalette:
@@ -62,8 +62,6 @@ def own_palette(*, dark: bool) -> QPalette:
         palette.setColor(role, QColor(name))
     disabled = QPalette.ColorGroup.Disabled
     for role in _PALE:
-        palette.setColor(disabled, role, QColor("#8d9298" if dark else "#83888f"))
-    for role in _READ:
         palette.setColor(disabled, role, QColor("#9a9fa5" if dark else "#696e75"))
     palette.setColor(disabled, Role.Highlight, QColor("#4a5058" if dark else "#c3c7cd"))
     return palette

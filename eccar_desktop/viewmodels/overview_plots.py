@@ -98,9 +98,11 @@ def hand_in_summary(model: OverviewModel) -> str:
     if not expected:
         return _("No other office is known yet.")
     changed = sum(model.seen.hand_ins[office].changed > 0 for office in done)
-    sentence = _("{done} of {all} offices have handed in.").format(
-        done=len(done), all=len(expected)
-    )
+    sentence = ngettext(
+        "{done} of {all} office has handed in.",
+        "{done} of {all} offices have handed in.",
+        len(expected),
+    ).format(done=len(done), all=len(expected))
     if changed:
         more = ngettext(
             "{count} of them has measures that were changed here since.",

@@ -1,7 +1,7 @@
 """Editors for choosing: one of a list, yes or no, one of the ten fields, one record."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -56,10 +56,6 @@ class Combo(QComboBox):
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room - scale.px(0.5)
         )
-        if not self.isEnabled():  # what is chosen can be read all the same
-            disabled, role = QPalette.ColorGroup.Disabled, QPalette.ColorRole
-            readable = self.palette().color(disabled, role.Text)
-            option.palette.setColor(disabled, role.ButtonText, readable)
         painter.drawComplexControl(style, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()

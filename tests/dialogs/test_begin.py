@@ -53,6 +53,16 @@ def test_the_office_is_confirmed_and_gets_a_file_of_its_own(
     assert start.read_bytes() == before
 
 
+def test_a_start_file_without_measures_says_so(
+    qtbot: QtBot, settings: Settings, workspace: Workspace, tmp_path: Path, show: Shown
+) -> None:
+    workspace.perform(Create("office", {"code": "41", "name_de": "Kulturamt"}), "x")
+    (path,) = write_start_files(workspace.store, tmp_path / "start")
+    dialog = opened(qtbot, settings, path, show)
+    assert dialog.start.help.text() == "Dresden, still without a measure."
+    dialog.close()
+
+
 def test_another_office_can_be_chosen(
     qtbot: QtBot, settings: Settings, start: Path, show: Shown
 ) -> None:

@@ -37,7 +37,7 @@ def test_every_text_of_the_own_palettes_can_be_read(dark: bool) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_what_can_only_be_read_can_be_read(dark: bool) -> None:
     palette = own_palette(dark=dark)
-    for text in (Role.WindowText, Role.Text):
+    for text in (Role.WindowText, Role.Text, Role.ButtonText):
         for ground in (Role.Window, Role.Base):
             shown = palette.color(QPalette.ColorGroup.Disabled, text)
             assert colours.contrast(shown, palette.color(ground)) >= colours.READABLE

@@ -192,7 +192,7 @@ def test_what_an_office_handed_in_counts_for_the_one_that_it_was_united_into(
     assert other
     workspace.perform(united(one, other), "Unite")
     model.read()
-    assert plots.hand_in_summary(model) == "1 of 1 offices have handed in."
+    assert plots.hand_in_summary(model) == "1 of 1 office has handed in."
     row = drawn(plots.field_map(model)).splitlines()[2]
     assert row.startswith("Kulturamt (41)")
     assert row.endswith(" 1")

@@ -68,7 +68,7 @@ def test_what_came_is_listed_while_one_is_there(
     taken(place, hand_in(office, tmp_path / "first.eccar").path)
     assert lines(place) == [["first.eccar", "Sozialamt", "1", "0", "0", "0", "0"]]
     assert place.files.isVisible()
-    standing = "1 of 1 offices have handed in."
+    standing = "1 of 1 office has handed in."
     qtbot.waitUntil(lambda: place.standing.text() == standing)
 
 
