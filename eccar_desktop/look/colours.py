@@ -1,5 +1,7 @@
 """Arithmetic of colours: contrast after WCAG 2.1, mixtures, and what stays readable."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor, QPalette
 
 READABLE = 4.5
@@ -53,15 +55,7 @@ def quiet_text(palette: QPalette) -> QColor:
 
     In a high-contrast scheme nothing is pale: who chose it wants all of the text's colour.
     """
-    text = palette.color(QPalette.ColorRole.WindowText)
-    if is_high_contrast(palette):
-        return text
-    grounds = [palette.color(role) for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base)]
-    for percent in range(45, 0, -5):
-        colour = mixed(text, grounds[0], percent / 100)
-        if all(contrast(colour, ground) >= READABLE for ground in grounds):
-            return colour
-    return text
+    return _pale(palette, READABLE, 45)
 
 
 def hairline(palette: QPalette) -> QColor:
@@ -74,14 +68,27 @@ def hairline(palette: QPalette) -> QColor:
 
 def edge(palette: QPalette) -> QColor:
     """The palest edge of a field that can still be told from its ground and its filling."""
-    text = palette.color(QPalette.ColorRole.WindowText)
+    return _pale(palette, DISCERNIBLE, 70)
+
+
+def _pale(palette: QPalette, least: float, most: int) -> QColor:
+    """The text's colour with up to `most` percent of the ground in it, but of this contrast."""
+    role = QPalette.ColorRole
+    text = palette.color(role.WindowText)
     if is_high_contrast(palette):
         return text
-    grounds = [palette.color(role) for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base)]
-    for percent in range(70, 0, -5):
-        colour = mixed(text, grounds[0], percent / 100)
-        if all(contrast(colour, ground) >= DISCERNIBLE for ground in grounds):
-            return colour
+    grounds = palette.color(role.Window).rgb(), palette.color(role.Base).rgb()
+    return QColor.fromRgb(_palest(text.rgb(), *grounds, least, most))
+
+
+@lru_cache
+def _palest(text: int, window: int, base: int, least: float, most: int) -> int:
+    """The same in numbers, kept: painting asks for it at every edge."""
+    own, *grounds = (QColor.fromRgb(each) for each in (text, window, base))
+    for percent in range(most, 0, -5):
+        colour = mixed(own, grounds[0], percent / 100)
+        if all(contrast(colour, ground) >= least for ground in grounds):
+            return colour.rgb()
     return text
 
 
