@@ -107,7 +107,7 @@ def outcome(result: "ReportResult") -> str:
     """What came of printing, in a sentence or two."""
     told = []
     if result.paths:
-        names = ", ".join(f"“{each.name}”" for each in result.paths)
+        names = ", ".join(_("“{text}”").format(text=each.name) for each in result.paths)
         told.append(_("{names} – ready to be opened in Word.").format(names=names))
     if count := len(result.missing):
         missing = ngettext(

@@ -43,7 +43,7 @@ def give_back(
 def _free(folder: Path, office: Record) -> Path:
     """A name that nothing in the folder has: "back_50_2020-09-30"."""
     today = datetime.now().astimezone().date().isoformat()
-    stem = f"back_{file_name(office)}_{today}"
+    stem = "_".join([_("back"), file_name(office), today])
     path, number = folder / f"{stem}{SUFFIX}", 2
     while _is_taken(path):
         path, number = folder / f"{stem}_{number}{SUFFIX}", number + 1

@@ -107,4 +107,4 @@ def _place(record: Record) -> str:
         ),
         _(ENTITIES[record.entity].label),
     )
-    return f"“{name}”"
+    return _("“{text}”").format(text=name)

@@ -62,7 +62,8 @@ def taking_to(state: str) -> Wish:
             record = reader.record(MEASURE.name, each) if state in APPROVALS else None
             reason = _reason_against(record) if record else ""
             if record and reason:
-                refused.append(f"“{name_of(record)}” ({reason})")
+                called = _("“{text}”").format(text=name_of(record))
+                refused.append(f"{called} ({reason})")
             else:
                 edits.append(SetFields(MEASURE.name, each, {STATE: state}))
         return Plan(edits, len(edits), refused)
