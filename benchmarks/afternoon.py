@@ -180,6 +180,7 @@ def main() -> int:
     peers = {step: median(app, step) for step in ("type", "choose", "choice")}
     worst_peer = max(each.cpu for each in app.slots)
     bare.close()
+    bare.deleteLater()
     app.slots.clear()
     own_afternoon(app, rounds, count, chance)
     app.tell(15)

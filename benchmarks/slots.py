@@ -1,10 +1,13 @@
 """Which moments of an interface are long: every event that Qt hands out, timed by its receiver.
 
 A person notices a pause from some 50 ms on. Wall time is what they feel; the time of the thread
-alone says how much of it this program has to answer for on a busy machine.
+alone says how much of it this program has to answer for on a busy machine. Where others share the
+processor that is slower as well: a yardstick, the same bit of Python again and again, tells by how
+much.
 """
 
 import os
+import statistics
 import sys
 import time
 from collections import Counter
@@ -43,6 +46,7 @@ class TimedApplication(QApplication):
         self.slots: list[Slot] = []
         self._depth = 0
         self._times: Counter[str] = Counter()
+        self._yards: list[float] = []
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """Hand out an event and note how long that took."""
@@ -71,6 +75,7 @@ class TimedApplication(QApplication):
 
     def wait(self, seconds: float) -> None:
         """Let timers run out and jobs end, as in the pauses that a person makes."""
+        self._yards.append(_yard())
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             self.processEvents()
@@ -89,6 +94,9 @@ class TimedApplication(QApplication):
 
     def tell(self, count: int = 8) -> None:
         """Print the longest moments: of all, and of those in which nothing was done anew."""
+        if self._yards:
+            least, usual, most = min(self._yards), statistics.median(self._yards), max(self._yards)
+            print(f"yardstick: {least:.2f} ms at best, {usual:.2f} as a rule, {most:.2f} at worst")
         for name, slots in (
             ("done for the first time", [each for each in self.slots if each.is_first]),
             ("done again", [each for each in self.slots if not each.is_first]),
@@ -106,3 +114,10 @@ class TimedApplication(QApplication):
                     f"{how}: {len(times)} moments, {late} over {GOAL:.0f} ms; "
                     f"ratio of the worst to the goal: {max(times, default=0) / GOAL:.2f}"
                 )
+
+
+def _yard() -> float:
+    """How many milliseconds of the thread the same bit of Python takes just now."""
+    begun = time.thread_time()
+    sum(number * number for number in range(10_000))
+    return (time.thread_time() - begun) * 1000
