@@ -35,7 +35,7 @@ class Airy(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size of a cell."""
-        return super().sizeHint(option, index) + QSize(scale.px(scale.CLOSE), scale.px(scale.CLOSE))
+        return super().sizeHint(option, index) + QSize(1, 1) * scale.px(scale.CLOSE)
 
 
 class Names(QListWidget):
