@@ -122,15 +122,18 @@ class Form(Spoken, QWidget):
 
     @Slot()
     def _show(self) -> None:
+        has_record = self.model.record is not None
+        if not has_record:
+            self.page.setVisible(False)
         if self.model.entity is not self._entity:
             self._begin_page()
         else:
             for binding in self.page.bindings.values():
                 binding.begin()
-        self.page.verticalScrollBar().setValue(0)
-        self.page.setVisible(self.model.record is not None)
-        self.problem_button.setChecked(False)
         self._show_state()
+        self.page.verticalScrollBar().setValue(0)
+        self.page.setVisible(has_record)  # last: what can be seen is laid out at each step
+        self.problem_button.setChecked(False)
         self._show_problem_list()
 
     @Slot(str)
