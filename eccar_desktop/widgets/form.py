@@ -1,8 +1,8 @@
 """The form of a record, made from the catalogue: one page, with links to its sections on top."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.catalogue import DELETED, MEASURE
 from eccar_desktop.domain.fields import Entity
@@ -22,6 +22,9 @@ from eccar_desktop.widgets.remarks import Remark, Remarks
 from eccar_desktop.widgets.rows import Rows
 from eccar_desktop.widgets.section_bar import SectionBar
 from eccar_desktop.widgets.translation_count import TranslationCount
+
+_BESIDE = 80
+"""Characters from which on the counts stand beside the links to sections, not below them."""
 
 _BELOW = 5
 """Lines below a field that is jumped to: what is said of it stands there."""
@@ -60,18 +63,21 @@ class Form(Spoken, QWidget):
         self._order.setInterval(0)
 
     def _arrange(self) -> None:
-        links = QHBoxLayout()
-        scale.space(links, scale.CLOSE)
-        links.addWidget(self.bar, 1)
-        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-        links.addWidget(self.english, 0, corner)
-        links.addWidget(self.problem_button, 0, corner)
+        counts = QHBoxLayout()
+        scale.space(counts, scale.CLOSE)
+        counts.addStretch(1)
+        for each in (self.english, self.problem_button):
+            counts.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        self._links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        scale.space(self._links, scale.CLOSE)
+        self._links.addWidget(self.bar, 1)
+        self._links.addLayout(counts)
         top = QVBoxLayout(self._top)
         scale.space(top, 0, (3, 2, 3, 2))
         top.addWidget(self.state)
         layout = QVBoxLayout(self)
         scale.space(layout, scale.CLOSE)
-        layout.addLayout(links)
+        layout.addLayout(self._links)
         layout.addWidget(self.problem_list)
         layout.addWidget(self._top)
         layout.addWidget(self.page, 1)
@@ -231,6 +237,17 @@ class Form(Spoken, QWidget):
         self.bar.hold(self.page.sections)
         self.bar.mark(self.page.sections[0])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let links and counts share a line where there is room for both."""
+        super().resizeEvent(event)
+        _share_line(self._links, self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See anew whether there is room, in another size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            _share_line(self._links, self.width())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures that somebody holds over the form."""
         if pictures_in(event.mimeData()) and self._albums() and self.model.is_editable:
@@ -262,3 +279,10 @@ class Form(Spoken, QWidget):
         for binding in self.page.bindings.values():
             binding.retranslate()
         self.model.retranslate()
+
+
+def _share_line(parts: QBoxLayout, width: int) -> None:
+    """Let parts stand beside each other where there is room for that, else below."""
+    way = QBoxLayout.Direction
+    is_wide = width >= scale.characters(_BESIDE)
+    parts.setDirection(way.LeftToRight if is_wide else way.TopToBottom)

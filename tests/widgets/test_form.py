@@ -130,6 +130,13 @@ def test_why_something_was_refused_is_seen_though_the_field_stands_at_the_edge(
     assert page.verticalScrollBar().value() == here, "who has gone on is not thrown back"
 
 
+def test_in_a_narrow_form_the_counts_stand_below_the_links(form: Form, qtbot: QtBot) -> None:
+    form.resize(1000, 500)
+    qtbot.waitUntil(lambda: form.problem_button.y() < form.bar.geometry().bottom())
+    form.resize(400, 500)
+    qtbot.waitUntil(lambda: form.problem_button.y() > form.bar.geometry().bottom())
+
+
 def test_of_what_lies_in_the_trash_nobody_says_that_it_is_complete(
     form: Form, model: RecordModel
 ) -> None:
