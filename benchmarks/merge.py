@@ -190,8 +190,8 @@ def ours(files: list[Path], edited: list[Path]) -> Measured:
             again, _ = _merged(store, files)
             some, _ = _merged(store, edited) if edited else (0.0, 0.0)
             conflicts = store.reader.conflict_count()
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         shown = _least_shown(path, Path(folder, "shown.eccar"))
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Measured(first, index, again, some, conflicts, shown, used)
 
 
