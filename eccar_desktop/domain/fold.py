@@ -221,7 +221,7 @@ def changed_since_approval(
     for key in sorted(heads) if approvals else ():
         unseen = heads[key] - known
         if unseen and is_printed(entity, key):
-            former = [_heads_among(key, each, body_of) for each in saw]
+            former = [heads_among(key, each, body_of) for each in saw]
             if not _say_again(key, heads[key], unseen, former, body_of):
                 yield key, frozenset().union(*former)
 
@@ -252,7 +252,7 @@ def _all_among(values: Iterable[Json], others: Sequence[Json]) -> bool:
     return all(any(same(each, other) for other in others) for each in values)
 
 
-def _heads_among(key: str, seen: frozenset[str], body_of: Callable[[str], Body]) -> frozenset[str]:
+def heads_among(key: str, seen: Iterable[str], body_of: Callable[[str], Body]) -> frozenset[str]:
     """Those of the seen changes that set a field and that no other of them builds on."""
     own = {each for each in seen if key in body_of(each).get("set", {})}
     for each in sorted(own):

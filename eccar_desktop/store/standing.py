@@ -6,8 +6,8 @@ stands for that first edit, so that the first can be undone next.
 
 from collections.abc import Iterable
 
-from eccar_desktop.domain.changes import Change
-from eccar_desktop.domain.fold import Heads
+from eccar_desktop.domain.changes import Body, Change
+from eccar_desktop.domain.fold import Heads, heads_among
 
 
 class Standing:
@@ -41,16 +41,20 @@ class Standing:
         return frozenset(found)
 
     def seen_again(self, heads: Heads, saw: Iterable[str]) -> set[str]:
-        """Those heads that say again what somebody saw who saw these changes."""
+        """Those heads that say again what somebody saw who saw these changes.
+
+        That is what the changes say upon which no other of them builds: what a field said before
+        was no longer to be seen.
+        """
         seen = set(saw)
         found: set[str] = set()
         for field, ids in heads.items():
-            known = self.of(field, (each for each in seen if self._sets(each, field)))
+            known = self.of(field, heads_among(field, seen, self._body))
             found |= {each for each in ids if self.of(field, [each]) <= known}
         return found
 
-    def _sets(self, change: str, field: str) -> bool:
-        return change in self._made and field in self._made[change].body.get("set", {})
+    def _body(self, change: str) -> Body:
+        return self._made[change].body if change in self._made else {}
 
     def _before(self, batch: str, field: str) -> set[str]:
         """The heads that an action found in a field."""

@@ -212,7 +212,7 @@ class Desk:
         repeated = {
             each.key
             for each in oracle.of(event.record, past)
-            if each.again is not None and each.again <= former.saw
+            if each.again is not None and each.again <= oracle.said_last(each.field, former.saw)
         }
         return replace(event, supersedes=settled, again=again, saw=former.saw | repeated)
 

@@ -297,6 +297,12 @@ class Oracle:
         older = frozenset().union(*(self.events[key].supersedes for key in settled))
         return tuple(sorted(settled - older))
 
+    def said_last(self, name: str, saw: frozenset[Key]) -> frozenset[Key]:
+        """What was in a field for whoever saw these events; undone work stands for the former."""
+        latest = (self.events[key] for key in self.found(frozenset(k for k in saw if k[1] == name)))
+        own = (frozenset([each.key]) if each.again is None else each.again for each in latest)
+        return frozenset().union(*own)
+
     # what somebody knew who writes now
 
     def seen(self, record: str, known: Knowledge) -> frozenset[Key]:

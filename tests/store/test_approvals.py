@@ -59,6 +59,22 @@ def test_an_office_can_turn_back_its_own_step_away_from_an_approval(
     assert not is_stale(store, measure)
 
 
+def test_an_approval_given_back_has_not_seen_a_former_text_that_another_office_returned_to(
+    store: Store, desk: Store, tmp_path: Path
+) -> None:
+    measure = made(desk, title_de="A", field=1)
+    _send(desk, store, tmp_path / "a.eccar")
+    changed(desk, measure, title_de="B")
+    desk.apply(to_state([measure], "approved"))
+    tried = changed(store, measure, title_de="C")
+    store.apply(TurnBack(str(tried), "undo"))
+    _send(store, desk, tmp_path / "b.eccar")
+    assert is_stale(desk, measure), "A stands beside B now, which alone was approved"
+    batch = changed(desk, measure, work_state="draft")
+    desk.apply(TurnBack(str(batch), "undo"))
+    assert is_stale(desk, measure)
+
+
 def test_an_undone_edit_leaves_the_approval_unchanged(desk: Store) -> None:
     measure = made(desk, title_de="A", partners=PARTNERS)
     desk.apply(to_state([measure], "approved"))
