@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eccar_desktop.domain.catalogue import ENTITIES, MEASURE
 from eccar_desktop.domain.changes import Body
-from eccar_desktop.domain.fold import Folded, Heads, advance, fold, read_field
+from eccar_desktop.domain.fold import EMPTY, Folded, Heads, advance, fold, read_field
 from eccar_desktop.domain.renaming import body_now
 from eccar_desktop.store import claims, search
 from eccar_desktop.store.database import Database
@@ -139,6 +139,8 @@ class Projection:
         for part in in_parts(records):
             known = self.known(part)
             numbers = self._numbers_in_log(part)
+            # Taking records out takes their groups apart, and the others of them must be told.
+            before = groups(self._db)
             for record, held in known.items():
                 if numbers.get(record) != held.n:
                     self._remove(record, held)
@@ -149,15 +151,16 @@ class Projection:
                 bodies = {each.id.hex(): each.body for each in made}
                 wanted.append((Joining(made[0].entity, record, bodies), advance({}, bodies)))
             kept = {key: each for key, each in known.items() if numbers.get(key) == each.n}
-            self._write(wanted, kept)
+            self._write(wanted, kept, before=before)
 
     def _write(
         self,
         wanted: list[tuple[Joining, Heads]],
         known: Mapping[str, Known],
         bodies: Bodies = _NONE,
+        before: Groups | None = None,
     ) -> dict[str, Folded]:
-        """Fold records and write their rows."""
+        """Fold records and write their rows; `before` is who was united, if that is gone here."""
         body_of = self._body_source(wanted, bodies)
         numbers = {record: held.n for record, held in known.items()}
         numbers.update(self._numbers_in_log([e.record for e, _ in wanted if e.record not in known]))
@@ -171,7 +174,8 @@ class Projection:
         ]  # fmt: skip
         measures = [each.record for each in written if each.entity == MEASURE.name]
         offices = [each.record for each in written if each.entity == OFFICE]
-        before = groups(self._db) if measures else Groups({})
+        if before is None:
+            before = groups(self._db) if measures else Groups({})
         stood = groups(self._db, OFFICE) if offices else Groups({})
         cities = any(each.entity == CITY for each in written)
         named = spellings(self._db) if cities else None
@@ -256,8 +260,9 @@ class Projection:
         heads = advance({}, bodies)
         folded = fold(MEASURE.name, heads, bodies.__getitem__)
         if not stays:
-            # Where it went is asked even if it is in the trash: its texts went along.
-            pointers = heads["united_into"]
+            # Where it went is asked even if it is in the trash: its texts went along. While a merge
+            # is being undone, the change that united it may be gone already; it is read anew soon.
+            pointers = heads.get("united_into", EMPTY)
             _, agreed = read_field(MEASURE.name, "united_into", pointers, bodies.__getitem__)
             left = () if agreed else ("united_into",)
             folded = replace(folded, conflicts=left, changed_since_approval=False)

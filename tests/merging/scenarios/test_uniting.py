@@ -143,6 +143,20 @@ def test_undoing_the_merge_that_brought_the_uniting_takes_them_apart_again(
     assert other.shows() == before
 
 
+def test_undoing_the_merge_that_made_a_measure_and_united_it_takes_the_whole_group_apart(
+    city: City, m: Office, twins: tuple[str, str]
+) -> None:
+    one, two = twins
+    other = city.welcome(m.copy())
+    before = other.shows()
+    unite(m.store, one, m.add(title_de="Fest der Kulturen", summary_de="Noch einmal"))
+    unite(m.store, one, two)
+    other.take(m)
+    assert other.titles() == ["Fest der Kulturen"]
+    other.undo_merge()
+    assert other.shows() == before
+
+
 def test_a_measure_is_not_united_with_itself_or_with_one_in_the_trash(
     m: Office, twins: tuple[str, str]
 ) -> None:
