@@ -136,11 +136,11 @@ class Projection:
 
     def refold_all(self, records: Sequence[str]) -> None:
         """The same for many records; the search follows with `catch_up`."""
+        # Taking records out takes their groups apart, and the others of them must be told.
+        before = groups(self._db)
         for part in in_parts(records):
             known = self.known(part)
             numbers = self._numbers_in_log(part)
-            # Taking records out takes their groups apart, and the others of them must be told.
-            before = groups(self._db)
             for record, held in known.items():
                 if numbers.get(record) != held.n:
                     self._remove(record, held)
