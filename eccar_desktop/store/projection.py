@@ -1,6 +1,6 @@
 """The projection: what screens and reports read, computed from the log record by record."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -99,7 +99,7 @@ class Projection:
             (each, advance(known.get(each.record, nothing).heads, each.new))
             for each in map(Joining.read_now, joining)
         ]
-        return self._write(wanted, known, bodies)
+        return self._write(wanted, known, groups(self._db), bodies)
 
     def refold(self, *records: str) -> None:
         """Read records again from the whole log: after an erasure, a healing, an undone merge."""
@@ -136,8 +136,7 @@ class Projection:
 
     def refold_all(self, records: Sequence[str]) -> None:
         """The same for many records; the search follows with `catch_up`."""
-        # Taking records out takes their groups apart, and the others of them must be told.
-        before = groups(self._db)
+        before, gone = groups(self._db), set[str]()
         for part in in_parts(records):
             known = self.known(part)
             numbers = self._numbers_in_log(part)
@@ -151,16 +150,18 @@ class Projection:
                 bodies = {each.id.hex(): each.body for each in made}
                 wanted.append((Joining(made[0].entity, record, bodies), advance({}, bodies)))
             kept = {key: each for key, each in known.items() if numbers.get(key) == each.n}
-            self._write(wanted, kept, before=before)
+            gone |= known.keys() - numbers.keys()
+            self._write(wanted, kept, before)
+        self._regroup(before, gone)
 
     def _write(
         self,
         wanted: list[tuple[Joining, Heads]],
         known: Mapping[str, Known],
+        before: Groups,
         bodies: Bodies = _NONE,
-        before: Groups | None = None,
     ) -> dict[str, Folded]:
-        """Fold records and write their rows; `before` is who was united, if that is gone here."""
+        """Fold records and write their rows; `before` tells which measures were united."""
         body_of = self._body_source(wanted, bodies)
         numbers = {record: held.n for record, held in known.items()}
         numbers.update(self._numbers_in_log([e.record for e, _ in wanted if e.record not in known]))
@@ -174,8 +175,6 @@ class Projection:
         ]  # fmt: skip
         measures = [each.record for each in written if each.entity == MEASURE.name]
         offices = [each.record for each in written if each.entity == OFFICE]
-        if before is None:
-            before = groups(self._db) if measures else Groups({})
         stood = groups(self._db, OFFICE) if offices else Groups({})
         cities = any(each.entity == CITY for each in written)
         named = spellings(self._db) if cities else None
@@ -244,7 +243,7 @@ class Projection:
             )
         return found
 
-    def _regroup(self, before: Groups, touched: Sequence[str]) -> None:
+    def _regroup(self, before: Groups, touched: Collection[str]) -> None:
         """Write united measures again, where one of these belongs or belonged to them."""
         after = groups(self._db)
         if not before and not after:
@@ -322,7 +321,6 @@ class Projection:
     def _remove(self, record: str, known: Known) -> None:
         """Take a record out whose last change went, or which gets another number."""
         claim = self._claims([record]) if known.entity == MEASURE.name else {}
-        before = groups(self._db) if claim else Groups({})
         stood = groups(self._db, OFFICE) if known.entity == OFFICE else Groups({})
         named = spellings(self._db) if known.entity == CITY else None
         if known.entity in ENTITIES:
@@ -331,8 +329,6 @@ class Projection:
         self._db.execute("DELETE FROM conflict WHERE record = ?", [record])
         search.remove(self._db, known.n)
         claims.settle(self._db, claim.values())
-        if before:
-            self._regroup(before, [record])
         if stood:
             self._follow_offices(stood, [])
         if named is not None:
