@@ -1,16 +1,15 @@
 """What a file brought that was merged some time ago, as the plan of that merge told it."""
 
-import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.merging.plan import FilePlan, State
 from eccar_desktop.merging.planning import Planner
-from eccar_desktop.store.file import Store
+from eccar_desktop.merging.run import Cancelled, Progress
+from eccar_desktop.store.file import Store, TakenBack
 from eccar_desktop.store.imported import KNOWN, Imported
 from eccar_desktop.store.rewinding import rewound
-from eccar_desktop.store.union import Cancelled
 
 
 def what_came(copy: Store, file: Imported, cancelled: Cancelled) -> FilePlan:
@@ -23,14 +22,10 @@ def what_came(copy: Store, file: Imported, cancelled: Cancelled) -> FilePlan:
     return Planner(copy, cancelled, details=True).filled(plan, absorbed)
 
 
-class _Rollback(Exception):  # noqa: N818 - not a fault: the way back to the copy as it was
-    """Ends a transaction whose effect is not wanted."""
-
-
 def what_run_brought(
     copy: Store,
     files: Sequence[Imported],
-    progress: Callable[[int, int, str], None],
+    progress: Progress,
     cancelled: Cancelled,
 ) -> list[FilePlan]:
     """What each file of a run brought, those included that were refused; `copy` stays as it is.
@@ -43,9 +38,9 @@ def what_run_brought(
         if cancelled():
             raise CancelledError
         if file.is_merged:
-            with contextlib.suppress(_Rollback), copy.transaction():
+            with copy.transaction():
                 told.append(what_came(copy, file, cancelled))
-                raise _Rollback
+                raise TakenBack
         else:
             state = State.KNOWN if file.state == KNOWN else State.REJECTED
             told.append(FilePlan(Path(file.name), state, file.reason or None))

@@ -10,7 +10,7 @@ from eccar_desktop.merging.plan import FilePlan, MergePlan, State
 from eccar_desktop.merging.planning import Planner
 from eccar_desktop.store import erasure, imported, union
 from eccar_desktop.store.faults import explained
-from eccar_desktop.store.file import Store
+from eccar_desktop.store.file import Store, TakenBack
 from eccar_desktop.store.stranger import RejectedError, file_hash
 from eccar_desktop.store.undoing import UndoneRun, undo_run
 from eccar_desktop.store.union import Absorbed
@@ -45,10 +45,6 @@ class MergeOptions:
     most_deletions: int = 5
 
 
-class _Rollback(Exception):  # noqa: N818 - not a fault: the way to leave a dry run's transaction
-    """Ends a transaction whose effect is not wanted."""
-
-
 def merge(
     store: Store,
     paths: Sequence[Path],
@@ -70,14 +66,12 @@ def merge(
     run = random_id()
     plan = MergePlan(None, 0, ())
     with explained(store.path):
-        try:
-            with store.transaction():
-                plan = _merge_all(store, paths, run, options, progress, cancelled)
-                if options.dry_run or plan.run is None:
-                    raise _Rollback
+        with store.transaction():
+            plan = _merge_all(store, paths, run, options, progress, cancelled)
+            if options.dry_run or plan.run is None:
+                raise TakenBack
+        if not options.dry_run:
             store.catch_up()
-        except _Rollback:
-            pass
     return replace(plan, run=None) if options.dry_run else plan
 
 

@@ -1,17 +1,13 @@
 """Which files are to be merged: those that were chosen, and those that lie in chosen folders."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eccar_desktop.domain.errors import CancelledError
+from eccar_desktop.merging.run import Cancelled, Progress
 from eccar_desktop.store.file import SUFFIX
-
-Progress = Callable[[int, int, str], None]
-"""Takes how many files were found, 0 for nobody knows how many there are, and the folder."""
-
-Cancelled = Callable[[], bool]
 
 _DEEPEST = 8
 """Folders below folders that are looked into."""
@@ -40,7 +36,8 @@ def found(
 ) -> Found:
     """The files themselves, and those of this program in folders and the folders within.
 
-    `own` is the open file, which is no hand-in wherever it lies. Raises CancelledError.
+    `own` is the open file, which is no hand-in wherever it lies. Nobody knows how many files there
+    will be: `progress` hears 0 for all, and the folder. Raises CancelledError.
     """
     files = dict.fromkeys(each for each in paths if not each.is_dir())
     folders = [each for each in paths if each.is_dir()]

@@ -53,6 +53,10 @@ _LARGE = 2_000_000
 """Bytes from which bringing a file up to date takes longer than a moment."""
 
 
+class TakenBack(Exception):  # noqa: N818 - not a fault: the way to leave a trial
+    """Ends a transaction whose effect is not wanted: everything is as it was before."""
+
+
 class Store:
     """One open file. Make it with `open_store` or `create_store`; close it when done."""
 
@@ -102,8 +106,8 @@ class Store:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that happens inside is written together or not at all."""
-        with self.db.atomic():
+        """All that happens inside is written together or not at all; see `TakenBack`."""
+        with contextlib.suppress(TakenBack), self.db.atomic():
             yield
 
     def catch_up(self) -> None:
