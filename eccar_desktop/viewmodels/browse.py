@@ -20,7 +20,7 @@ class Browse(QObject):
     """The key of the place that is shown now."""
     changed = Signal()
     """Something else is looked for now, or the same is said in another language."""
-    turned = Signal()
+    query_changed = Signal()
     """Something else is looked for now."""
 
     def __init__(
@@ -136,4 +136,4 @@ class Browse(QObject):
         query = replace(self._place.query, search=self._search)
         self._measures.show(narrowed(query, self._filters))
         self.changed.emit()
-        self.turned.emit()
+        self.query_changed.emit()

@@ -26,7 +26,7 @@ class Covering(QObject):
         for view in (list_.rows, list_.table):
             view.activated.connect(self.show_form)
         list_.rows.clicked.connect(self._follow_click)
-        parts.browse.turned.connect(self._uncover)
+        parts.browse.query_changed.connect(self._uncover)
         parts.record.shown.connect(self._follow_record)
         right.back_wanted.connect(self.show_list)
 
