@@ -38,7 +38,7 @@ def _office() -> list[Field]:
         Field("mailbox", short, N_("Mailbox")),
         Field("external", Kind.FLAG, N_("Not part of the administration")),
         Field("active_from", Kind.DATE, N_("Active from")),
-        Field("active_to", Kind.DATE, N_("Active to")),
+        Field("active_to", Kind.DATE, N_("Active to"), is_end=True),
         Field(
             "former_names",
             Kind.ROWS,
@@ -46,7 +46,7 @@ def _office() -> list[Field]:
             N_("By them the office is still found; printed editions keep them."),
             attributes=(
                 *bilingual("name", N_("Name"), kind=short),
-                Field("until", Kind.DATE, N_("Until")),
+                Field("until", Kind.DATE, N_("Until"), is_end=True),
             ),
             policy=Policy.ADD_WINS,
         ),
@@ -116,7 +116,7 @@ def _edition() -> list[Field]:
         Field("name", Kind.SHORT_TEXT, N_("Name of the edition"), identifies=True),
         *bilingual("title", N_("Title"), kind=Kind.SHORT_TEXT),
         Field("start", Kind.DATE, N_("Period from")),
-        Field("end", Kind.DATE, N_("Period to")),
+        Field("end", Kind.DATE, N_("Period to"), is_end=True),
         *(
             each
             for base, label in EDITION_TEXTS.items()

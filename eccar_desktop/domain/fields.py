@@ -56,7 +56,8 @@ class Field:
     """One field: its key in files and scripts, its kind, its words and its rules.
 
     `technical` fields are the program's own; those that have a place of their own in the window
-    are left out of forms. By `former` keys older programs wrote it, see `domain.renaming`.
+    are left out of forms. Something ends at a date that `is_end`. By `former` keys older programs
+    wrote it, see `domain.renaming`.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Field:
     technical: bool = False
     identifies: bool = False
     has_own_place: bool = False
+    is_end: bool = False
 
     @cached_property
     def is_set(self) -> bool:

@@ -151,6 +151,7 @@ def _measure_basics() -> list[Field]:
             Kind.DATE,
             N_("End"),
             N_("A year, a month or a day; “ongoing” for an open end."),
+            is_end=True,
         ),
     ]
 

@@ -28,8 +28,6 @@ Resolver = Callable[[Field, str], str]
 
 _TRUE = {"true", "yes", "ja", "1", "wahr"}
 _FALSE = {"false", "no", "nein", "0", "falsch"}
-_ENDS = {"end", "active_to", "until"}
-"""The keys of dates at which something ends."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DIGITS = re.compile(r"[0-9]{1,12}")
 _GROUPING = re.compile(r"[\s'’]")
@@ -164,16 +162,11 @@ def _amount(field: Field, raw: object, _resolve: Resolver) -> Value:
 
 
 def _date(field: Field, raw: object, _resolve: Resolver) -> Value:
-    reads = parse_end if is_end(field) else parse_date
+    reads = parse_end if field.is_end else parse_date
     try:
         return reads(_string(field.key, raw)).iso
     except ValueError as error:
         raise BadValueError(field.key, str(error)) from error
-
-
-def is_end(field: Field) -> bool:
-    """Whether something ends at the date of a field."""
-    return field.key in _ENDS
 
 
 def _flag(field: Field, raw: object, _resolve: Resolver) -> Value:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from eccar_desktop.domain.dates import PartialDate, parse_date, parse_end, whole_period
 from eccar_desktop.domain.errors import BadValueError
 from eccar_desktop.domain.fields import Field
-from eccar_desktop.domain.values import Value, is_end, iso_or_none, parse
+from eccar_desktop.domain.values import Value, iso_or_none, parse
 from eccar_desktop.look import scale
 from eccar_desktop.texts import _, current
 from eccar_desktop.widgets.editor import Offers
@@ -80,7 +80,7 @@ class Date(Spelled):
         if period is not None:
             return period.printed(current())
         try:
-            date = parse_end(text) if is_end(self.field) else parse_date(text)
+            date = parse_end(text) if self.field.is_end else parse_date(text)
         except ValueError:
             return ""
         return "" if text == _spelled_date(date) else date.printed(current())
