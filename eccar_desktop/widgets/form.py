@@ -26,9 +26,6 @@ from eccar_desktop.widgets.translation_count import TranslationCount
 _BESIDE = 80
 """Characters from which on the counts stand beside the links to sections, not below them."""
 
-_BELOW = 5
-"""Lines below a field that is jumped to: what is said of it stands there."""
-
 
 class Form(Spoken, QWidget):
     """Shows the record of a model and hands over what people enter; there is no button to save."""
@@ -115,7 +112,7 @@ class Form(Spoken, QWidget):
         if binding is None:
             return
         target = next((each for each in binding.editor.inputs() if each.isEnabled()), None)
-        self.page.ensureWidgetVisible(binding.box, 0, scale.line_height() * _BELOW)
+        self.page.show_whole(binding.box)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

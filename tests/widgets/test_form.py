@@ -394,6 +394,17 @@ def test_the_page_does_not_jump_while_a_field_above_grows(qtbot: QtBot, form: Fo
     assert abs(text.mapTo(form, QPoint(0, 0)).y() - place) <= 1
 
 
+def test_a_field_that_is_jumped_to_is_seen_from_its_label_on_however_little_room_there_is(
+    qtbot: QtBot, form: Form
+) -> None:
+    form.resize(900, 220)
+    form.model.set_value("outlook_de", "\n".join("viele Zeilen" for _ in range(20)))
+    box = form.page.bindings["outlook_de"].box
+    qtbot.waitUntil(lambda: box.height() > form.page.viewport().height())
+    form.jump_to("outlook_de")
+    assert box.label.visibleRegion().boundingRect() == box.label.rect()
+
+
 def test_nothing_is_cut_off_at_twice_the_size_on_a_small_screen(
     form: Form, on_screen: Callable[[QWidget], None]
 ) -> None:
