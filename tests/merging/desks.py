@@ -82,6 +82,8 @@ class Action:
     """How the records read before, as far as they were there."""
     held: Mapping[str, frozenset[Key]]
     """All values of the records that were there after the action."""
+    needed: Mapping[str, frozenset[Key]]
+    """The values by which they read before, those among them that united measures."""
 
     def left_of(self, record: str) -> set[str]:
         """The fields of a record that the action wrote."""
@@ -229,9 +231,10 @@ class Desk:
         old = oracle.records(before)
         readings = {r: oracle.read(r, before) for r, _ in found if r in old}
         held = {r: self._values(r, self.known) for r, _ in found}
+        needed = {r: self._values(r, before) | oracle.unitings(before) for r in readings}
         heads = {r: oracle.heads(r, self.known) for r, _ in found}
         beside = {(r, name): {e.key for e in heads[r][name]} - left[r, name] for r, name in found}
-        return Action(found, left, beside, readings, held)
+        return Action(found, left, beside, readings, held, needed)
 
     def _values(self, record: str, known: Knowledge) -> frozenset[Key]:
         keys = (each.key for each in self.world.oracle.of(record, known))
@@ -261,7 +264,9 @@ class Desk:
             assert heads <= action.left[place] | action.beside[place] | turned
         for record, before in action.before.items():
             stood_alone = not any(left for (r, _), left in action.beside.items() if r == record)
-            if stood_alone and self._values(record, past) == action.held[record]:
+            is_all_there = all(map(past.has_value, action.needed[record]))
+            is_as_left = is_all_there and self._values(record, past) == action.held[record]
+            if stood_alone and is_as_left:
                 assert oracle.read(record, self.known).settled() == before.settled()
         return True
 

@@ -159,6 +159,11 @@ class Oracle:
                 found += [each for each in moving if each.field not in STAYS_WITH_ITS_RECORD]
         return found
 
+    def unitings(self, known: Knowledge) -> frozenset[Key]:
+        """What was ever said on where measures went, as far as it is there."""
+        events = (each for each in self._unitings if each.change in known.changes)
+        return frozenset(each.key for each in events if known.has_value(each.key))
+
     def united(self, known: Knowledge) -> dict[str, str]:
         """The measures that were united into others: measure -> the one that shows its texts."""
         pointers: dict[str, str] = {}
