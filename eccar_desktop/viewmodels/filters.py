@@ -145,9 +145,9 @@ def _nothing_more(_parts: Parts, _naming: Naming) -> str:
 FILTERS = (
     Filter("field", N_("Field"), ("field", "no_field"), _fields, _in_words),
     Filter("office", N_("Office"), ("office",), _offices, _in_words),
-    Filter("status", N_("State"), ("status",), _statuses, _in_words),
-    Filter("work_state", N_("Work"), ("work_state",), _work_states, _in_words),
     Filter("period", N_("Period"), ("runs_from", "runs_to"), _periods, _period_in_words),
+    Filter("status", N_("Status"), ("status",), _statuses, _in_words),
+    Filter("work_state", N_("Work state"), ("work_state",), _work_states, _in_words),
     Filter("language", N_("Language"), ("english",), _languages, _in_words),
     Filter("complete", N_("Completeness"), ("complete",), _completeness, _in_words, False),
     Filter("edition", N_("Edition"), ("edition",), _nothing, _edition_in_words, False),

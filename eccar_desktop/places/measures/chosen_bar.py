@@ -26,8 +26,8 @@ from eccar_desktop.workspace.jobs import Job
 
 _WORDS = {
     "field": N_("Field"),
-    "status": N_("State"),
-    "work_state": N_("Work"),
+    "status": N_("Status"),
+    "work_state": N_("Work state"),
     "edition": N_("Edition"),
 }
 """The menus by key -> what their buttons say."""

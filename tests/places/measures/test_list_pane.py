@@ -65,12 +65,12 @@ def test_a_chip_filters_says_so_and_is_cleared_by_a_key(three: MainWindow, qtbot
     chip.wanted.emit(chip.key)
     pick(chip.menu, "planned")
     assert titles(three) == ["one", "three"]
-    assert chip.accessibleName() == "State: planned"
+    assert chip.accessibleName() == "Status: planned"
     assert chip.is_active
     chip.setFocus()
     qtbot.keyClick(chip, Qt.Key.Key_Delete)
     assert titles(three) == ["one", "two", "three"]
-    assert chip.accessibleName() == "State"
+    assert chip.accessibleName() == "Status"
 
 
 def test_a_press_on_the_cross_clears_and_a_key_opens_the_menu(
