@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -19,6 +18,7 @@ from eccar_desktop.domain.values import Value
 from eccar_desktop.look import scale
 from eccar_desktop.texts import _, current
 from eccar_desktop.widgets.editor import Editor, Offers
+from eccar_desktop.widgets.point_help import PointHelp
 
 NOTHING = "–"
 """The choice of no choice."""
@@ -150,29 +150,23 @@ class FieldNumber(OneOf):
     """One of the ten fields, by number and title; what it is for stands beneath."""
 
     def __init__(self, field: Field, offers: Offers, parent: QWidget | None = None) -> None:
-        self.objective: QLabel | None = None
+        self.help: PointHelp | None = None
         super().__init__(field, offers, parent)
-        self.objective = QLabel(self)
-        self.objective.setTextFormat(Qt.TextFormat.PlainText)
-        self.objective.setWordWrap(True)
-        scale.quiet(self.objective)
-        scale.small(self.objective)
+        self.help = PointHelp(self)
         column = self.layout()
         assert column is not None
-        column.addWidget(self.objective)
-        self._say_objective()
+        column.addWidget(self.help)
+        self._say_help()
 
     def _offer(self) -> None:
         super()._offer()
-        self._say_objective()
+        self._say_help()
 
-    def _say_objective(self) -> None:
+    def _say_help(self) -> None:
         """Say what the chosen field is for, as the city words it."""
-        if self.objective is not None:
+        if self.help is not None:
             chosen = (each for each in self.offers.points() if each.number == self._value)
-            text = next((each.objective(current()) for each in chosen), "")
-            self.objective.setText(text)
-            self.objective.setVisible(bool(text))
+            self.help.say(next(chosen, None))
 
     def options(self) -> list[Option]:
         """What can be chosen now, besides nothing."""
