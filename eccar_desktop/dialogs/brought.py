@@ -9,7 +9,7 @@ from eccar_desktop.dialogs.plan_lines import RecordLine, groups, is_measure
 from eccar_desktop.dialogs.unfolding import Unfolding
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.merging.drawing import names_of
+from eccar_desktop.merging.drawing import names_of, names_within
 from eccar_desktop.merging.looking_back import what_came
 from eccar_desktop.merging.plan import FilePlan
 from eccar_desktop.store.file import Store, open_store
@@ -54,7 +54,8 @@ class BroughtDialog(WorkingDialog):
     def _fill(self) -> None:
         nothing: dict[str, str] = {}
         names = self._workspace.read(names_of, nothing)
-        lines = groups(self._plan, names) if self._plan else []
+        plan = self._plan
+        lines = groups(plan, names_within([plan], names)) if plan else []
         self.list.hold(lines)
         if len(lines) == 1:
             lines[0].setExpanded(True)

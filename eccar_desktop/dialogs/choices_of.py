@@ -7,13 +7,13 @@ from typing import Literal
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Resolve
 from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.naming import field_name
 from eccar_desktop.domain.records import Conflict, Head
 from eccar_desktop.domain.values import Value
 from eccar_desktop.merging.proposal import in_a_row, proposal
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.contest import written_by
 from eccar_desktop.widgets.editor import Offers
-from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
 from eccar_desktop.widgets.words import compared, in_words, marked, moment
 
 
@@ -102,12 +102,6 @@ def _own(conflict: Conflict) -> Choice:
     if row is not None:
         return Choice(_("One after the other, or something else"), is_own=True, value=row)
     return Choice(_("Something else"), is_own=True, value=conflict.heads[0].value)
-
-
-def field_name(field: Field) -> str:
-    """What a field is called, the language included."""
-    language = f" ({_(LANGUAGE_NAMES[field.language])})" if field.language else ""
-    return f"{_(field.label)}{language}"
 
 
 def looks(field: Field | None, head: Head, conflict: Conflict, offers: Offers) -> str:

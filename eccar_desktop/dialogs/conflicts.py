@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.button_row import Role
-from eccar_desktop.dialogs.choices_of import choices_of, field_name
+from eccar_desktop.dialogs.choices_of import choices_of
 from eccar_desktop.dialogs.decision import Decision
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.pager import Pager
@@ -15,7 +15,7 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Changes
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.domain.naming import name_of
+from eccar_desktop.domain.naming import field_name, name_of
 from eccar_desktop.domain.records import Conflict
 from eccar_desktop.domain.values import Value, parse
 from eccar_desktop.store.reader import Reader

@@ -1,13 +1,13 @@
 """Which files are to be merged, and the jobs that try, merge and undo."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 from eccar_desktop.domain.text import first_line
-from eccar_desktop.merging.drawing import Names, draw, draw_files, names_of
+from eccar_desktop.merging.drawing import Names, draw, draw_files, in_words, names_of
 from eccar_desktop.merging.looking_back import what_run_brought
 from eccar_desktop.merging.plan import MergePlan, State
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
@@ -17,6 +17,7 @@ from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.imported import Imported
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
+from eccar_desktop.widgets.words import moment
 from eccar_desktop.workspace.jobs import Cancelled, Progress, Work
 from eccar_desktop.workspace.workspace import StoreWork
 
@@ -94,7 +95,7 @@ def keeping(plan: MergePlan, names: Names, path: Path) -> Work:
     """The work that writes what a merge brought into a text file; its result is the file's path."""
 
     def work(_progress: Progress, _cancelled: Cancelled) -> Path:
-        return _keep(datetime.now().astimezone(), draw(plan, names), path)
+        return _keep(time.time_ns() // 10**6, draw(plan, names, in_words), path)
 
     return work
 
@@ -106,14 +107,13 @@ def keeping_later(files: Sequence[Imported], path: Path) -> StoreWork:
         with open_store(snapshot.path) as copy:
             names = names_of(copy.reader)
             told = what_run_brought(copy, files, progress, cancelled)
-        time = datetime.fromtimestamp(files[0].at / 1000, UTC).astimezone()
-        return _keep(time, draw_files(told, names), path)
+        return _keep(files[0].at, draw_files(told, names, in_words), path)
 
     return work
 
 
-def _keep(time: datetime, lines: str, path: Path) -> Path:
-    head = _("Merge of {time}").format(time=f"{time:%Y-%m-%d %H:%M}")
+def _keep(at: int, lines: str, path: Path) -> Path:
+    head = _("Merge of {time}").format(time=moment(at))
     with explained(path):
         path.write_text(f"{head}\n\n{lines}\n", encoding="utf-8")
     return path

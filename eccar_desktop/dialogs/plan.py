@@ -13,6 +13,7 @@ from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.listing import Names
 from eccar_desktop.domain.catalogue import ENTITIES, POINT_TEXTS
+from eccar_desktop.domain.naming import field_name
 from eccar_desktop.domain.plan import official_text
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
@@ -20,7 +21,7 @@ from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _, current
 from eccar_desktop.viewmodels.plan_texts import PlanTexts
 from eccar_desktop.widgets.binding import FieldBinding
-from eccar_desktop.widgets.field_box import FieldBox, name_of, wrapped
+from eccar_desktop.widgets.field_box import FieldBox, wrapped
 from eccar_desktop.widgets.focus import order_focus
 from eccar_desktop.widgets.kinds import editor_for
 from eccar_desktop.widgets.page import Page
@@ -77,7 +78,7 @@ class OfficialText(Spoken, QWidget):
         self.back.setEnabled(self._model.is_editable)
 
     def _retranslate(self) -> None:
-        words, field = _("Back to the official text"), name_of(_FIELDS[self._key])
+        words, field = _("Back to the official text"), field_name(_FIELDS[self._key])
         self.back.setText(words)
         self.back.setAccessibleName(f"{field}: {words}")
         self.show_state()

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from eccar_desktop.dialogs.choices_of import field_name
 from eccar_desktop.dialogs.unfolding import Line
-from eccar_desktop.domain.catalogue import MEASURE, field_of
-from eccar_desktop.merging.drawing import Names, signature, told
+from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.merging.drawing import Names, in_words, signature, told
 from eccar_desktop.merging.plan import Fate, FieldPlan, FilePlan, RecordPlan, What
 from eccar_desktop.texts import N_, _, ngettext
 
@@ -40,7 +39,9 @@ _FATE_ICONS = {
     Fate.SAME: "circle",
     Fate.CONFLICT: "git-compare",
     Fate.OVERTAKEN: "history",
+    Fate.DELETED: "git-compare",
 }
+_CONTESTED = (Fate.CONFLICT, Fate.DELETED)
 
 
 class GroupLine(Line):
@@ -55,21 +56,21 @@ class GroupLine(Line):
 
     def within(self) -> Iterator[Line]:
         """The records, in reading order."""
-        only = Fate.CONFLICT if self.key == "conflicts" else None
+        only = _CONTESTED if self.key == "conflicts" else tuple(Fate)
         says_what = self.key == _OTHERS
         return (RecordLine(each, self._names, only, says_what) for each in self._records)
 
 
 class RecordLine(Line):
-    """A record; within it what becomes of its fields, or of those only that have one fate."""
+    """A record; within it what becomes of its fields, or of those only that have some fates."""
 
     def __init__(
-        self, plan: RecordPlan, names: Names, only: Fate | None = None, says_what: bool = False
+        self, plan: RecordPlan, names: Names, only: tuple[Fate, ...], says_what: bool
     ) -> None:
         words = [f"{_(plan.what)}: {plan.name}" if says_what else plan.name]
         if plan.is_of_others:
             words.append(_("a measure of another office"))
-        if plan.conflicts:
+        if plan.conflicts and plan.what is not What.UNCHANGED:
             open_ = ngettext("{count} conflict", "{count} conflicts", plan.conflicts)
             words.append(open_.format(count=plan.conflicts))
         super().__init__([" – ".join(words)], _WHAT_ICONS[plan.what], has_more=bool(plan.packed))
@@ -81,7 +82,7 @@ class RecordLine(Line):
         """The values that the file brings, each with what becomes of it."""
         entity = self.plan.record.entity
         for each in self.plan.fields:
-            if self._only is None or each.fate is self._only:
+            if each.fate in self._only:
                 yield FieldLine(entity, each, self._names)
 
 
@@ -89,9 +90,7 @@ class FieldLine(Line):
     """A value that a file brings, and what becomes of it; its hint says whose it is."""
 
     def __init__(self, entity: str, plan: FieldPlan, names: Names) -> None:
-        field = field_of(entity, plan.field)
-        called = field_name(field) if field else plan.field
-        words = f"{called}: {told(entity, plan, names)}"
+        words = f"{in_words(entity, plan, names)}: {told(entity, plan, names)}"
         super().__init__([words], _FATE_ICONS[plan.fate])
         self.setToolTip(0, f"{words}\n{signature(plan)}")
 

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from eccar_desktop.dialogs.choices_of import field_name
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.fields import Field
-from eccar_desktop.domain.naming import name_of
+from eccar_desktop.domain.naming import field_name, name_of
 from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.look.mnemonics import plain

@@ -8,11 +8,11 @@ from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.elements import assemble
 from eccar_desktop.domain.fields import NAME, Field, Kind
+from eccar_desktop.domain.naming import field_name
 from eccar_desktop.domain.records import HistoryEntry
 from eccar_desktop.domain.values import Value
 from eccar_desktop.texts import N_, _
 from eccar_desktop.widgets.editor import Offers
-from eccar_desktop.widgets.field_box import LANGUAGE_NAMES
 from eccar_desktop.widgets.words import compared, in_words, marked
 
 _HOW = {
@@ -60,10 +60,7 @@ class Step:
     def label(self) -> str:
         """The field, in words."""
         field = self.field
-        label = self.key if field is None else _(field.label)
-        if field is not None and field.language:
-            return f"{label} ({_(LANGUAGE_NAMES[field.language])})"
-        return label
+        return self.key if field is None else field_name(field)
 
     @property
     def what(self) -> str:

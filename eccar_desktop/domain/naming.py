@@ -1,9 +1,12 @@
-"""What people call a record, in the language of the interface."""
+"""What people call records and fields, in the language of the interface."""
 
 from collections.abc import Mapping
 
+from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.records import Record
-from eccar_desktop.texts import current
+from eccar_desktop.texts import N_, _, current
+
+LANGUAGE_NAMES = {"de": N_("German"), "en": N_("English")}
 
 BASES: Mapping[str, str] = {
     "office": "name",
@@ -30,3 +33,15 @@ def name_of(record: Record) -> str:
     if record.entity == "office" and name and known_by:
         return f"{name} ({known_by})"
     return name or known_by or record.text("name")
+
+
+def label_of(field: Field) -> str:
+    """The label of a field, with its number where there are several of a kind."""
+    numbers = [part for part in field.base.split("/") if part.isdigit()]
+    return " · ".join([*numbers, _(field.label)])
+
+
+def field_name(field: Field) -> str:
+    """The label of a field and, where it has one, its language."""
+    label = label_of(field)
+    return f"{label} ({_(LANGUAGE_NAMES[field.language])})" if field.language else label

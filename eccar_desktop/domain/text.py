@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
+from operator import eq
 
 # What a paste from Word or a PDF brings along; python-docx and XML refuse the rest.
 _BREAKS = str.maketrans(
@@ -103,3 +105,14 @@ def first_line(text: str, limit: int = 80) -> str:
     """The beginning of a text on one line, with an ellipsis where it was cut."""
     line = _BLANKS.sub(" ", text).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def line_where_apart(text: str, other: str, limit: int = 80) -> str:
+    """A piece of a text on one line, so cut that it shows where the text departs from another."""
+    line, beside = (_BLANKS.sub(" ", each).strip() for each in (text, other))
+    apart = sum(takewhile(bool, map(eq, line, beside)))
+    if len(line) <= limit or apart < limit // 2:
+        return first_line(line, limit)
+    start = min(apart - limit // 4, len(line) - limit + 1)
+    begin = line.find(" ", start - 1, apart) + 1 or start
+    return first_line(f"…{line[begin:]}", limit)

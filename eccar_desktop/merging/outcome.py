@@ -6,6 +6,7 @@ from typing import NamedTuple
 from eccar_desktop.domain.ancestry import common_origin
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Body, Change, has_value, personal_name
+from eccar_desktop.domain.fields import NAME, Kind
 from eccar_desktop.domain.fold import EMPTY, STAYS, Heads, advance, read_field, same, unseen_heads
 from eccar_desktop.merging.plan import Fate, FieldPlan
 from eccar_desktop.store.brought import Story, conflicting_fields
@@ -37,6 +38,7 @@ class Outcome:
         before = advance({}, {each.id.hex(): each.body for each in story.before})
         brought = {each.id.hex(): each for each in story.brought}
         theirs = advance({}, {change: each.body for change, each in brought.items()})
+        heads = {**before, **theirs}
         standing = self._standing(story.record)
         shared = self._standing(self._groups.stays(story.record))
         for field in sorted(theirs, key=_place_in_form(entity)):
@@ -45,14 +47,20 @@ class Outcome:
             now = standing if field in STAYS else shared
             for change in sorted(theirs[field]):
                 setting = bodies[change]["set"][field]
-                if _is_quiet(entity, field) or not has_value(setting):
+                if _is_quiet(entity, field, is_new=not known) or not has_value(setting):
                     continue
+                value = setting["value"]
                 fate = now.fate(entity, field, change, bodies)
-                if fate is Fate.TAKEN and known and same(ours, setting["value"]):
-                    fate = Fate.SAME
                 origin = common_origin(bodies, field, {*known, change}) if known else None
-                signed = self._signed(brought[change])
-                yield FieldPlan(field, change, origin, ours, setting["value"], *signed, fate)
+                if fate is Fate.TAKEN and known and same(ours, value):
+                    if same(origin, value):  # said once more, as of elements that are worked on
+                        continue
+                    fate = Fate.SAME
+                signed, element = (
+                    self._signed(brought[change]),
+                    _element(entity, field, heads, bodies),
+                )
+                yield FieldPlan(field, change, origin, ours, value, *signed, fate, element)
 
     def _standing(self, record: str) -> "_Standing":
         return _Standing(self._store.reader.heads(record), self._conflicts.get(record, set()))
@@ -73,12 +81,13 @@ class _Standing(NamedTuple):
         heads = self.heads.get(field, EMPTY)
         if change not in heads:
             return Fate.OVERTAKEN
-        contested = field in self.conflicts or (
-            DELETED.key in self.conflicts
-            and (field, change) in unseen_heads(entity, self.heads, bodies.__getitem__)
-        )
-        if contested:
+        if field in self.conflicts and field != DELETED.key:
             return Fate.CONFLICT
+        if DELETED.key in self.conflicts and (
+            field == DELETED.key
+            or (field, change) in unseen_heads(entity, self.heads, bodies.__getitem__)
+        ):
+            return Fate.DELETED
         shown, _agreed = read_field(entity, field, heads, bodies.__getitem__)
         is_shown = same(shown, bodies[change]["set"][field]["value"])
         return Fate.TAKEN if is_shown else Fate.OVERTAKEN
@@ -97,10 +106,35 @@ class _Bodies(dict[str, Body]):
         return self[change]
 
 
-def _is_quiet(entity: str, field: str) -> bool:
-    """Whether a field is nobody's concern: the program keeps it for itself."""
+def _is_quiet(entity: str, field: str, *, is_new: bool) -> bool:
+    """Whether a field is nobody's concern: kept by the program for itself, or told already.
+
+    The spelling of an element that is new in its set is told with the element.
+    """
     known = field_of(entity, field)
-    return known is not None and known.technical and field not in _SHOWN_THOUGH_TECHNICAL
+    if known is None:
+        return False
+    whole = field_of(entity, field.partition("/")[0])
+    if is_new and whole is not None and whole.is_set and known in whole.parts:
+        return known.technical or known.key == (whole.named_by or NAME.key)
+    return known.technical and field not in _SHOWN_THOUGH_TECHNICAL
+
+
+def _element(entity: str, field: str, heads: Heads, bodies: "_Bodies") -> str:
+    """Which element of a set a field of the log belongs to; empty for what is in no set."""
+    key, _, rest = field.partition("/")
+    known = ENTITIES[entity].fields.get(key) if entity in ENTITIES else None
+    if known is None or not known.is_set:
+        return ""
+    element = rest.partition("/")[0]
+    for part in known.parts:
+        place = f"{key}/{element}/{part.key}"
+        if part.is_text and (spelled := heads.get(place)):
+            text, _agreed = read_field(entity, place, spelled, bodies.__getitem__)
+            if isinstance(text, str) and text:
+                return text
+    has_key = known.kind is not Kind.ROWS or known.named_by or known.target
+    return element if has_key else ""
 
 
 def _place_in_form(entity: str) -> Callable[[str], tuple[int, str]]:

@@ -49,12 +49,14 @@ class Fate(StrEnum):
     SAME = N_("already so")
     CONFLICT = N_("conflict")
     OVERTAKEN = N_("overtaken")  # something newer is here, or comes with another file of the run
+    DELETED = N_("edit against delete")  # the one or the other, and a person must decide
 
 
 class FieldPlan(NamedTuple):
     """A value that a file brings for a field of the log; `ours` is what was here before.
 
     `origin` is the last value that both sides knew. Author, office and time are those of theirs.
+    `element` tells which element of a set it is: by its spelling, else by its key.
     """
 
     field: str
@@ -66,6 +68,7 @@ class FieldPlan(NamedTuple):
     office: str
     at: int
     fate: Fate
+    element: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,9 @@ class RecordPlan:
         if not self.packed:
             return ()
         rows = json.loads(zlib.decompress(self.packed))
-        return tuple(FieldPlan._make([*values, Fate(fate)]) for *values, fate in rows)
+        return tuple(
+            FieldPlan._make([*values, Fate(fate), element]) for *values, fate, element in rows
+        )
 
 
 def packed(fields: Iterable[FieldPlan]) -> bytes:

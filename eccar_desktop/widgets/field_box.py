@@ -3,29 +3,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from eccar_desktop.domain.fields import Field, Kind
+from eccar_desktop.domain.fields import Kind
+from eccar_desktop.domain.naming import LANGUAGE_NAMES, field_name, label_of
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
-from eccar_desktop.texts import N_, _
+from eccar_desktop.texts import _
 from eccar_desktop.widgets.columns import Levelled
 from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.widgets.remarks import Remarks
 
 _FIXED = QSizePolicy.Policy.Fixed
-LANGUAGE_NAMES = {"de": N_("German"), "en": N_("English")}
-
-
-def label_of(field: Field) -> str:
-    """The label of a field, with its number where there are several of a kind."""
-    numbers = [part for part in field.base.split("/") if part.isdigit()]
-    return " · ".join([*numbers, _(field.label)])
-
-
-def name_of(field: Field) -> str:
-    """The label of a field and, where it has one, its language."""
-    label = label_of(field)
-    return f"{label} ({_(LANGUAGE_NAMES[field.language])})" if field.language else label
 
 
 def wrapped(parent: QWidget) -> QLabel:
@@ -94,7 +82,7 @@ class FieldBox(Levelled, Spoken, QWidget):
     @property
     def name(self) -> str:
         """What the field is called, the language included."""
-        return name_of(self.editor.field)
+        return field_name(self.editor.field)
 
     def lead_height(self, width: int) -> int:
         """The height of label and help."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from eccar_desktop.domain.naming import label_of
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.columns import Columns
-from eccar_desktop.widgets.field_box import FieldBox, label_of, wrapped
+from eccar_desktop.widgets.field_box import FieldBox, wrapped
 from eccar_desktop.widgets.texts import LongText
 
 COLUMN = 34

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from eccar_desktop.domain.naming import LANGUAGE_NAMES
 from eccar_desktop.domain.plan import Point
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.texts import LANGUAGES, _, current
-from eccar_desktop.widgets.field_box import LANGUAGE_NAMES, wrapped
+from eccar_desktop.widgets.field_box import wrapped
 
 
 class PointHelp(QWidget):

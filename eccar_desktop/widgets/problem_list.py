@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from eccar_desktop.domain.catalogue import field_of
+from eccar_desktop.domain.naming import field_name
 from eccar_desktop.domain.rules import Problem
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
-from eccar_desktop.widgets.field_box import name_of
 from eccar_desktop.widgets.remarks import ICONS, WORDS
 
 _MOST_LINES = 6
@@ -22,7 +22,7 @@ def place_of(problem: Problem) -> str:
     field = field_of(problem.entity, problem.field)
     if field is None or field.key == "deleted":
         return ""
-    return name_of(field)
+    return field_name(field)
 
 
 class ProblemList(Spoken, QListWidget):

@@ -1,6 +1,7 @@
 """Merging: nothing is written before it is meant, and it can be undone."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from eccar_desktop.dialogs.merge import MergeDialog
 from eccar_desktop.dialogs.merging_files import MergeWish, reasons_of, summary_of
 from eccar_desktop.domain.edits import Create, Delete, SetFields
+from eccar_desktop.domain.identity import city_id, office_id
 from eccar_desktop.domain.records import Record
 from eccar_desktop.merging.plan import FilePlan, MergePlan, RecordPlan, State, What
 from eccar_desktop.settings import Settings
@@ -292,10 +294,38 @@ def test_a_protocol_can_be_kept(
     text = (tmp_path / "protocol.txt").read_text(encoding="utf-8")
     assert "handin_50_1.eccar (Sozialamt)" in text
     assert "new: 1, changed: 0" in text
+    assert str(date.today().year) in text.splitlines()[0]  # noqa: DTZ011 - the day on this desk
     dialog.keep_protocol(str(tmp_path / "no" / "protocol.txt"))
     workspace.wait_for_jobs()
     assert "no" in dialog.notice.words.text()
     assert not (tmp_path / "no").exists()
+
+
+def test_a_protocol_calls_fields_as_the_form_does(
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
+    tmp_path: Path,
+) -> None:
+    known = new_measure("Fest")
+    dialog = tried(handed_in(SetFields("measure", known, {"partners": ["AWO"], "goals_en": "Fun"})))
+    dialog.apply.click()
+    workspace.wait_for_jobs()
+    dialog.keep_protocol(str(tmp_path / "protocol.txt"))
+    workspace.wait_for_jobs()
+    lines = (tmp_path / "protocol.txt").read_text(encoding="utf-8").splitlines()
+    told = [each.strip().rpartition(" (")[0] for each in lines if "→" in each]
+    assert told == ["Goals (English): (empty) → “Fun”", "Partners, AWO: not there → there"]
+
+
+def test_an_office_that_comes_with_a_file_is_called_by_its_name(
+    tried: Callable[..., MergeDialog], handed_in: HandedIn, new_measure: NewMeasure
+) -> None:
+    office = office_id(city_id("Dresden"), "50", "Sozialamt")
+    dialog = tried(handed_in(SetFields("measure", new_measure("Fest"), {"office": office})))
+    changed = within(within(dialog.table.topLevelItem(0))["Changed: 1"]).popitem()[1]
+    assert [*within(changed)] == ["Office in charge: (empty) → Sozialamt (50)"]
 
 
 def test_closing_while_files_are_read_stops_the_work(

@@ -10,6 +10,7 @@ from eccar_desktop.domain.text import (
     clean,
     first_line,
     fold,
+    line_where_apart,
     normalise,
     search_words,
     slug,
@@ -160,3 +161,12 @@ def test_a_first_line_is_cut_with_an_ellipsis() -> None:
     assert first_line("x" * 80) == "x" * 80
     assert first_line("word " * 30, limit=20) == "word word word word…"
     assert len(first_line("x" * 5000)) == 80
+
+
+def test_a_line_shows_where_a_text_departs_from_another() -> None:
+    long = "one two three four five six seven eight nine ten"
+    assert line_where_apart(long, "other", 20) == "one two three four…"
+    assert line_where_apart(long, long.replace("eight", "8"), 20) == "…eight nine ten"
+    assert line_where_apart(long, long[:-3], 20) == "…eight nine ten"
+    assert line_where_apart("short", "shore", 20) == "short"
+    assert line_where_apart("x" * 50, "x" * 49, 20) == "…" + "x" * 19

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from eccar_desktop import texts
-from eccar_desktop.merging.drawing import draw
+from eccar_desktop.merging.drawing import draw, in_words, told
 from eccar_desktop.merging.plan import Fate, FieldPlan, MergePlan, RecordPlan, What
 from eccar_desktop.merging.uniting import tell_apart, unite
 from eccar_desktop.store import log
@@ -61,6 +61,12 @@ def value(record: RecordPlan, field: str) -> FieldPlan:
     return found
 
 
+def said(record: RecordPlan) -> list[str]:
+    """The lines about the fields of a record, as people read them."""
+    entity = record.record.entity
+    return [f"{in_words(entity, each, {})}: {told(entity, each, {})}" for each in record.fields]
+
+
 def test_a_plan_is_drawn_as_what_happens_file_by_file(
     m: Office, a: Office, b: Office, measure: str
 ) -> None:
@@ -82,19 +88,18 @@ def test_a_plan_is_drawn_as_what_happens_file_by_file(
 in.eccar (Amt für Soziales)
     merged; new: 1, changed: 3, deleted: 1, conflicts: 1, unchanged: 0
     * 50-2026-01  Fest
-        status: in progress is here already (Amt für Soziales, 2026-03-02)
-        summary_de: (empty) → “Alle kommen.” (Amt für Soziales, 2026-03-02)
+        status: in progress is here already (Amt für Soziales, 2 March 2026)
+        summary_de: (empty) → “Alle kommen.” (Amt für Soziales, 2 March 2026)
         goals_de: conflict: was (empty), here “Begegnung”, there “Feiern” \
-(Amt für Soziales, 2026-03-02)
+(Amt für Soziales, 2 March 2026)
     * 50-2026-02  Runder Tisch – a measure of another office
-        start: 2025 → (empty) (Amt für Soziales, 2026-03-02)
-        office: Amt für Soziales (50) → Kulturamt (41) (Amt für Soziales, 2026-03-02)
-        partners/awo: not there → there (Amt für Soziales, 2026-03-02)
-        partners/awo/name: (empty) → “AWO” (Amt für Soziales, 2026-03-02)
+        start: 2025 → (empty) (Amt für Soziales, 2 March 2026)
+        office: Amt für Soziales (50) → Kulturamt (41) (Amt für Soziales, 2 March 2026)
+        partners/awo: not there → there (Amt für Soziales, 2 March 2026)
     + 50-2026-04  Lesung
     - 50-2026-03  Tafel
     * Office: Amt für Soziales (50)
-        name_de: “Sozialamt” → “Amt für Soziales” (Amt für Soziales, 2026-03-02)
+        name_de: “Sozialamt” → “Amt für Soziales” (Amt für Soziales, 2 March 2026)
 bad.eccar
     rejected
     The file is empty. Please ask the office to hand in again.
@@ -169,7 +174,54 @@ def test_an_edit_of_what_was_deleted_here_is_a_conflict(m: Office, a: Office, me
     m.delete(measure)
     a.edit(measure, title_de="Straßenfest")
     record = only(tried(m, a))
-    assert (record.what, fates(record)) == (What.CHANGED, {"title_de": Fate.CONFLICT})
+    assert (record.what, fates(record)) == (What.CHANGED, {"title_de": Fate.DELETED})
+    assert said(record) == [
+        "Title (German): conflict: “Fest” → “Straßenfest”, but deleted elsewhere"
+    ]
+
+
+def test_a_deletion_of_what_was_edited_here_says_so(m: Office, a: Office, measure: str) -> None:
+    m.edit(measure, title_de="Straßenfest")
+    a.delete(measure)
+    record = only(tried(m, a))
+    assert fates(record) == {"deleted": Fate.DELETED}
+    assert said(record) == ["Deleted: conflict: deleted there, changed elsewhere"]
+
+
+def test_long_texts_are_told_where_they_depart_from_what_was_there(
+    m: Office, a: Office, measure: str
+) -> None:
+    known = "Alle zwei Wochen treffen sich viele Menschen aus der ganzen Stadt und essen."
+    m.edit(measure, description_de=known)
+    a.take(m)
+    m.edit(measure, description_de=known.replace("Alle", "Immer"))
+    a.edit(measure, description_de=f"{known[:-1]} am langen Tisch.", goals_de="Ziel")
+    (line, _goals) = said(only(tried(m, a)))
+    assert line.endswith(
+        "was “Alle zwei Wochen treffen sich viele Menschen aus der ganzen…”, "
+        "here “Immer zwei Wochen treffen sich viele Menschen aus der ganze…”, "
+        "there “…Menschen aus der ganzen Stadt und essen am langen Tisch.”"
+    )
+
+
+def test_elements_of_sets_are_told_by_name_whatever_is_changed_about_them(
+    m: Office, a: Office, measure: str
+) -> None:
+    m.edit(measure, partners=["Lindenblüte e. V."], further_fields=[3])
+    m.edit(measure, figures=[{"name": "Gäste", "value": "40"}])
+    a.take(m)
+    (figure,) = a.value(measure, "figures")
+    a.edit(measure, partners=[], further_fields=[4], figures=[{**figure, "value": "50"}])
+    a.edit(measure, city_roles=["employer"], grounds=["Alter"], further_offices=[a.id])
+    assert said(only(tried(m, a))) == [
+        "Further fields, 3: there → not there",
+        "Further fields, 4: not there → there",
+        f"Further offices, {a.id}: not there → there",
+        "Partners, Lindenblüte e. V.: there → not there",
+        "Grounds of discrimination, Alter: not there → there",
+        "Roles of the city, employer: not there → there",
+        "Figures, Gäste, Value: 40 → 50",
+    ]
 
 
 def test_a_deletion_is_told_as_such(m: Office, a: Office, measure: str) -> None:
