@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from eccar_desktop.domain import translation
 from eccar_desktop.domain.catalogue import FIELD_NUMBERS
@@ -111,6 +112,22 @@ def hand_in_summary(model: OverviewModel) -> str:
         )
         sentence += " " + more.format(count=changed)
     return sentence
+
+
+def open_summary(model: OverviewModel) -> str:
+    """What is still to be done, in a sentence or two; empty if nothing is."""
+    count, said = model.seen.conflicts, []
+    if count:
+        sentence = ngettext("{count} open conflict.", "{count} open conflicts.", count)
+        said.append(sentence.format(count=count))
+    if empty := [str(number) for number in FIELD_NUMBERS if not model.seen.in_field(number)]:
+        sentence = ngettext(
+            "Without a measure: field {numbers}.",
+            "Without a measure: fields {numbers}.",
+            len(empty),
+        )
+        said.append(sentence.format(numbers=", ".join(empty)))
+    return " ".join(said)
 
 
 def _expected(model: OverviewModel) -> set[str]:
@@ -223,7 +240,7 @@ def _hand_in(model: OverviewModel, office: str, head: Head) -> tuple[Cell, Cell,
         "{count} measure changed since", "{count} measures changed since", came.changed
     ).format(count=came.changed)
     return (
-        Cell(", ".join(days), spoken, len(days), query, came.merged_at),
+        Cell(", ".join(days), spoken, len(days), query, tuple(map(_day, came.merged_at))),
         Cell(last, spoken, len(days), query, is_total=bool(days)),
         Cell(
             str(came.changed),
@@ -232,6 +249,11 @@ def _hand_in(model: OverviewModel, office: str, head: Head) -> tuple[Cell, Cell,
             replace(query, touched_after=came.until) if days else None,
         ),
     )
+
+
+def _day(moment: int) -> int:
+    """The number of the day of a moment: what came on one day stands at one place."""
+    return datetime.fromtimestamp(moment / 1000).astimezone().toordinal()
 
 
 def nothing_there(seen: Overview) -> bool:

@@ -29,7 +29,8 @@ class Head:
 class Cell:
     """One number: what a table shows, what is said of it, and the measures behind it.
 
-    `moments` are times (milliseconds UTC) where the cell is a row of dots; a total is not tinted.
+    `moments` are days (numbered as `date.toordinal` does) where the cell is a row of dots; a total
+    is not tinted.
     """
 
     shown: str

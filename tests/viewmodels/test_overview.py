@@ -1,5 +1,6 @@
 """The overview: numbers that are right, doors that lead to as many measures, hand-ins by office."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from eccar_desktop.domain.catalogue import FIELD_NUMBERS
 from eccar_desktop.domain.edits import Create, Delete, SetFields
 from eccar_desktop.domain.identity import edition_id, office_id
 from eccar_desktop.domain.offices import united
@@ -180,6 +182,32 @@ def test_it_tells_who_has_handed_in_and_what_was_changed_since(
     assert plots.hand_in_summary(model) == "0 of 2 offices have handed in."
 
 
+def test_what_came_on_one_day_stands_at_one_place(
+    workspace: Workspace, model: OverviewModel, tmp_path: Path
+) -> None:
+    for code, name in (("50", "Sozialamt"), ("41", "Kulturamt")):
+        hand_in_of(workspace, tmp_path, code, name)
+        time.sleep(0.01)
+    model.read()
+    first, last = plots.hand_ins(model).span
+    assert first == last > 0
+
+
+def test_what_is_still_to_be_done_is_told_in_words(
+    workspace: Workspace, model: OverviewModel, tmp_path: Path
+) -> None:
+    for field in FIELD_NUMBERS[:-1]:
+        new(workspace, field=field)
+    model.read()
+    assert plots.open_summary(model) == "Without a measure: field 10."
+    new(workspace, field=10)
+    model.read()
+    assert plots.open_summary(model) == ""
+    contest(workspace, new(workspace, field=10), tmp_path)
+    model.read()
+    assert plots.open_summary(model) == "1 open conflict."
+
+
 def test_what_an_office_handed_in_counts_for_the_one_that_it_was_united_into(
     workspace: Workspace, model: OverviewModel, tmp_path: Path
 ) -> None:
@@ -244,6 +272,18 @@ def hand_in_of(workspace: Workspace, folder: Path, code: str, name: str) -> None
     with create_store(folder / f"{code}.eccar", city="Dresden", office=name, code=code) as store:
         store.apply(Create("measure", {"title_de": "Markt", "office": store.facts.office}))
         hand_in(store, out)
+    merge(workspace.store, [out], MergeOptions(), lambda *_seen: None, lambda: False)
+
+
+def contest(workspace: Workspace, measure: str, folder: Path) -> None:
+    """An office and the coordination change the same text without knowing of each other."""
+    known, out = folder / "known.eccar-out", folder / "contest.eccar-out"
+    hand_in(workspace.store, known)
+    with create_store(folder / "c.eccar", city="Dresden", office="Sozialamt", code="50") as store:
+        merge(store, [known], MergeOptions(), lambda *_seen: None, lambda: False)
+        store.apply(SetFields("measure", measure, {"title_de": "Dort"}))
+        hand_in(store, out)
+    workspace.perform(SetFields("measure", measure, {"title_de": "Hier"}), "Edit")
     merge(workspace.store, [out], MergeOptions(), lambda *_seen: None, lambda: False)
 
 

@@ -198,8 +198,8 @@ class OverviewPlace(DeskPlace):
         title = _("Overview, {city}").format(city=self.parts.city.name)
         counted = " · ".join([scope, plots.measures_text(self.model.seen.total), day])
         map_, came, *bars = self._plots()
-        sentences = (counted, plots.hand_in_summary(self.model))
-        return Sheet(title, sentences, map_, came, tuple(bars))
+        told = (plots.hand_in_summary(self.model), plots.open_summary(self.model))
+        return Sheet(title, (counted, *filter(None, told)), map_, came, tuple(bars))
 
     @Slot()
     def copy_now(self) -> None:

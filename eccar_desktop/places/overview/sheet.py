@@ -29,7 +29,7 @@ _TITLE, _TEXT, _LINE = 160.0, 85.0, 130.0
 _NAMES = 0.27
 """The share of the width that the names of offices take."""
 
-_NAMES_OF_BARS = 0.6
+_NAMES_OF_BARS = 0.68
 """The same for the names beside bars, which are words of the program."""
 _DOTS = 0.25
 """Dots of a picture in a tenth of a point."""
