@@ -39,7 +39,8 @@ def assemble(entity: str, log: LogValues) -> tuple[dict[str, Value], dict[str, J
         else:
             unknown[key] = value
     for base, parts in sets.items():
-        listed = [_shown(known[base], key, row) for key, row in rows_of(known[base], parts)]
+        rows = sorted(rows_of(known[base], parts), key=_order)
+        listed = [_shown(known[base], key, row) for key, row in rows]
         if listed:
             values[base] = listed
     return values, unknown
@@ -62,6 +63,11 @@ def rows_of(field: Field, log: LogValues) -> Iterator[tuple[str, dict[str, Json]
     for key in sorted(present, key=len) if field.kind is Kind.NUMBERS else present:
         told = own.get(key, {})
         yield key, {part: told[part] for part in known if not is_empty(told.get(part))}
+
+
+def _order(row: tuple[str, dict[str, Json]]) -> str:
+    """What elements are sorted by: those that nobody has put anywhere come first, by key."""
+    return str(row[1].get("order") or "")
 
 
 def _shown(field: Field, key: str, row: dict[str, Json]) -> Json:
@@ -136,8 +142,13 @@ def _set_settings(
 
 def _says_something(field: Field, changed: LogValues) -> bool:
     """Whether an element was worked on, so that nobody who removes it unseen takes it away."""
-    quiet = {part.key for part in field.parts if part.policy is Policy.LATEST}
+    quiet = _quiet(field)
     return any(key.rpartition("/")[2] not in quiet for key in changed)
+
+
+def _quiet(field: Field) -> set[str]:
+    """The attributes that say nothing of an element itself, only where it stands."""
+    return {part.key for part in field.parts if part.policy is Policy.LATEST}
 
 
 def _keyed(
@@ -154,9 +165,10 @@ def _keyed(
         else:
             keyed[key] = row
             free.pop(key, None)
+    quiet = _quiet(field)
     for row in fresh:
-        content = _content(row)
-        match = next((key for key, old in free.items() if _content(old) == content), None)
+        content = _content(row, quiet)
+        match = next((key for key, old in free.items() if _content(old, quiet) == content), None)
         if match is None:
             match = new_key()
         free.pop(match, None)
@@ -169,7 +181,12 @@ def _key_and_row(field: Field, each: Json) -> tuple[str | None, dict[str, Json]]
         if field.kind is Kind.NAMES:
             return element_key(str(each)), {"name": each}
         return str(each), {}
-    row: dict[str, Json] = {part.key: each.get(part.key) for part in field.parts}
+    quiet = _quiet(field)  # where an element stands is left as it is by those who don't say it
+    row: dict[str, Json] = {
+        part.key: each.get(part.key)
+        for part in field.parts
+        if part.key in each or part.key not in quiet
+    }
     if field.named_by:
         only_named = set(each) == {field.named_by}
         name = each[field.named_by]
@@ -178,8 +195,8 @@ def _key_and_row(field: Field, each: Json) -> tuple[str | None, dict[str, Json]]
     return (str(key), row) if key else (None, row)
 
 
-def _content(row: Mapping[str, Json]) -> dict[str, Json]:
-    found = {key: comparable(value) for key, value in row.items()}
+def _content(row: Mapping[str, Json], quiet: Container[str]) -> dict[str, Json]:
+    found = {key: comparable(value) for key, value in row.items() if key not in quiet}
     return {key: value for key, value in found.items() if value is not None}
 
 

@@ -102,6 +102,11 @@ class Field:
         """The attributes under which an element is logged; a plain name has one, its spelling."""
         return (NAME,) if self.kind is Kind.NAMES else self.attributes
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the elements of the set stand in an order that people choose."""
+        return any(each.kind is Kind.ORDER for each in self.attributes)
+
     def attribute(self, key: str) -> "Field":
         """The attribute of an element by its key. Raises KeyError."""
         for each in self.attributes:

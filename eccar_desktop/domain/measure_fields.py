@@ -34,6 +34,10 @@ def _measure_texts() -> list[Field]:
     return found
 
 
+_ORDER = Field("order", Kind.ORDER, N_("Order"), policy=Policy.LATEST, technical=True)
+"""Where an element stands among the others of its set, as people have put them."""
+
+
 def _partners() -> Field:
     return Field(
         "partners",
@@ -44,6 +48,7 @@ def _partners() -> Field:
         attributes=(
             Field("name", Kind.SHORT_TEXT, N_("Name")),
             Field("kind", Kind.CHOICE, N_("Kind"), choices=vocabulary.PARTNER_KIND),
+            _ORDER,
         ),
         named_by="name",
         policy=Policy.ADD_WINS,
@@ -56,7 +61,13 @@ def _names(key: str, label: str, help_: str) -> Field:
 
 def _rows(key: str, label: str, help_: str, *attributes: Field) -> Field:
     return Field(
-        key, Kind.ROWS, label, help_, Section.FACTS, attributes=attributes, policy=Policy.ADD_WINS
+        key,
+        Kind.ROWS,
+        label,
+        help_,
+        Section.FACTS,
+        attributes=(*attributes, _ORDER),
+        policy=Policy.ADD_WINS,
     )
 
 
@@ -109,7 +120,6 @@ def _images() -> Field:
         Field("source", Kind.SHORT_TEXT, N_("Source")),
         Field("licence", Kind.SHORT_TEXT, N_("Licence")),
         Field("decorative", Kind.FLAG, N_("Only decoration")),
-        Field("order", Kind.ORDER, N_("Order"), policy=Policy.LATEST, technical=True),
     )
 
 

@@ -12,6 +12,11 @@ from eccar_desktop.domain.text import normalise
 MISSING = "missing"
 OUTDATED = "outdated"
 DONE = "done"
+NOTHING = "nothing"
+"""Of a whole measure: there is no German text yet that could be translated."""
+
+STATES = (MISSING, OUTDATED, DONE, NOTHING)
+"""The states of a whole measure, that first which asks for most work."""
 
 _BASIS = "_basis"
 
@@ -57,8 +62,9 @@ def german_texts(entity: str, values: Mapping[str, Json]) -> list[str]:
 
 def worst_state(values: Mapping[str, Json]) -> str:
     """The state of a whole measure: that of the text which needs most work."""
-    states = {state_of(base, values) for base in TRANSLATED}
-    return next(each for each in (MISSING, OUTDATED, DONE) if each in states)
+    written = (base for base in TRANSLATED if str(values.get(f"{base}_de") or "").strip())
+    states = {state_of(base, values) for base in written}
+    return next((each for each in STATES if each in states), NOTHING)
 
 
 def basis_settings(

@@ -122,9 +122,7 @@ def _lines(runs: Runs) -> tuple[Runs, ...]:
 def _images(context: Context, measure: Record) -> Iterator[Block]:
     if not context.shows("images"):
         return
-    rows = [each for each in measure.listed("images") if isinstance(each, dict)]
-    rows.sort(key=lambda row: (str(row.get("order") or "~"), str(row.get("key"))))
-    for row in rows:
+    for row in (each for each in measure.listed("images") if isinstance(each, dict)):
         file = str(row.get("file") or "")
         if file in context.source.files:
             yield _image(context, measure, row, file)

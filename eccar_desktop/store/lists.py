@@ -36,7 +36,7 @@ _HIT = "n IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _LADDERS: Mapping[OrderBy, tuple[object, ...]] = {
     OrderBy.STATUS: tuple(STATUS),
     OrderBy.WORK_STATE: tuple(WORK_STATE),
-    OrderBy.ENGLISH: (translation.MISSING, translation.OUTDATED, translation.DONE),
+    OrderBy.ENGLISH: translation.STATES,
     OrderBy.COMPLETE: (0, 1),
 }
 """Values that have an order of their own."""

@@ -22,7 +22,7 @@ SCHEMA_VERSION = 1
 HAND_IN_VERSION = 1
 """`user_version` of a hand-in; a greater one was written by a newer program."""
 
-PROJECTION_VERSION = 7
+PROJECTION_VERSION = 8
 """Raise it when what is computed into a projection table changes."""
 
 CHANGE = """\
@@ -137,7 +137,7 @@ _MEASURE_STATE: dict[str, type] = {
     "claim": str,  # the reference as it was claimed; `reference` is the one shown
     "claim_place": str,  # the claim as a key that sorts
     "claimed_by": str,  # the change that claimed it, else the id; the smallest shows it plain
-    "english": str,  # missing | outdated | done
+    "english": str,  # missing | outdated | done | nothing
     "approval_stale": int,  # printed fields changed since it was checked or approved
     "conflicts": int,  # how many fields wait for a decision
     "complete": int,  # whether all is there that a measure needs

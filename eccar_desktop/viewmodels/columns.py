@@ -18,6 +18,7 @@ ENGLISH = {
     translation.MISSING: N_("missing"),
     translation.OUTDATED: N_("outdated"),
     translation.DONE: N_("up to date"),
+    translation.NOTHING: N_("nothing to translate"),
 }
 """State of the English texts -> message id."""
 

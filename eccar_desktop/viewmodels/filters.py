@@ -100,6 +100,7 @@ def _languages(_city: City) -> Iterator[Choice]:
     yield Choice({"english": translation.MISSING}, _("English missing"))
     yield Choice({"english": translation.OUTDATED}, _("English outdated"))
     yield Choice({"english": translation.DONE}, _("English up to date"))
+    yield Choice({"english": translation.NOTHING}, _("Nothing to translate"))
 
 
 def _completeness(_city: City) -> Iterator[Choice]:

@@ -19,6 +19,7 @@ ENGLISH: Choices = {
     translation.DONE: N_("up to date"),
     translation.OUTDATED: N_("outdated"),
     translation.MISSING: N_("missing"),
+    translation.NOTHING: N_("nothing to translate"),
 }
 
 
@@ -61,8 +62,12 @@ def work_state_bars(model: OverviewModel) -> Plot:
 
 
 def english_bars(model: OverviewModel) -> Plot:
-    """Measures by the state of their English texts."""
-    return _bars(model, _("English texts"), "english", ENGLISH, model.seen.by_english)
+    """Measures by the state of their English texts; those without a text where there are any."""
+    tally = model.seen.by_english
+    told = {
+        each: ENGLISH[each] for each in ENGLISH if each != translation.NOTHING or tally.get(each)
+    }
+    return _bars(model, _("English texts"), "english", told, tally)
 
 
 def hand_ins(model: OverviewModel) -> Plot:

@@ -116,16 +116,13 @@ class Columns(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
         count = self.columns(area.width())
-        column = (area.width() - (count - 1) * self._between()) / count
+        step = (area.width() + self._between()) / count
         y = area.y()
         for line in self._lines(count):
+            edges = [(round(at * step), round((at + span) * step)) for _cell, at, span in line]
             placed = [
-                (
-                    cell.item,
-                    area.x() + round(at * (column + self._between())),
-                    round(span * column + (span - 1) * self._between()),
-                )
-                for cell, at, span in line
+                (cell.item, area.x() + left, right - self._between() - left)
+                for (cell, _at, _span), (left, right) in zip(line, edges, strict=True)
             ]
             leads = [_lead(item, width) for item, _x, width in placed]
             tallest = 0

@@ -102,9 +102,6 @@ class Row(Spoken, Card):
         layout.addWidget(self._columns_widget, 1)
         layout.addLayout(beside)
         self.show_surface(is_card)
-        is_ordered = any(each.kind is Kind.ORDER for each in self.field.attributes)
-        self.up.setVisible(is_ordered)
-        self.down.setVisible(is_ordered)
 
     def _connect(self) -> None:
         for box in self.boxes:
@@ -166,6 +163,8 @@ class Row(Spoken, Card):
     def place(self, number: int, count: int) -> None:
         """Tell the row where it stands, beginning with 1."""
         self._number = number
+        for button in (self.up, self.down):
+            button.setVisible(self.field.is_ordered and count > 1)
         self.up.setEnabled(self.up.isEnabled() and number > 1)
         self.down.setEnabled(self.down.isEnabled() and number < count)
         is_labelled = number == 1 or len(self.boxes) > _IN_A_LINE
@@ -173,6 +172,11 @@ class Row(Spoken, Card):
         for box in self.boxes:
             box.show_label(is_labelled)
         self._retranslate()
+
+    def go_on_moving(self, by: int) -> None:
+        """Keep the focus on the way in which it was moved; at the end of it, on the way back."""
+        on, back = (self.up, self.down) if by < 0 else (self.down, self.up)
+        (on if on.isEnabled() else back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give(self, path: Path | None) -> None:
         """Give a picture to the first attribute that is one, or take the wish for it back."""
@@ -264,7 +268,7 @@ class Rows(Editor):
         )
         known = {row.identity: row for row in self.rows}
         kept: list[Row] = []
-        for element in sorted(listed, key=lambda each: str(each.get("order") or "")):
+        for element in listed:
             row = known.pop(self._identity(element), None)
             if row is None:
                 row = self._made(element)
@@ -379,8 +383,8 @@ class Rows(Editor):
         """A new and empty row below the others."""
         orders = [row.order for row in self.rows]
         element: dict[str, Json] = {}
-        if any(each.kind is Kind.ORDER for each in self.field.attributes):
-            element["order"] = between(max(orders, default="") or None, None)
+        if self.field.is_ordered and orders:
+            element["order"] = between(max(orders) or None, None)
         self._lay_out([*self.rows, self._made(element)])
         return self.rows[-1]
 
@@ -407,6 +411,7 @@ class Rows(Editor):
         wanted = [*rest[:at], row, *rest[at:]]
         _renumber(wanted, at)
         self._lay_out(wanted)
+        row.go_on_moving(by)
         self._decide()
 
     def _tell_typed(self) -> None:

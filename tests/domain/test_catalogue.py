@@ -56,10 +56,10 @@ def test_elements_have_the_attributes_that_must_be_kept() -> None:
         for key, field in MEASURE.fields.items()
         if field.kind is Kind.ROWS
     } == {
-        "partners": {"name", "kind"},
-        "funding": {"amount", "currency", "source", "year"},
-        "figures": {"name", "unit", "baseline", "target", "value", "date"},
-        "links": {"address", "text"},
+        "partners": {"name", "kind", "order"},
+        "funding": {"amount", "currency", "source", "year", "order"},
+        "figures": {"name", "unit", "baseline", "target", "value", "date", "order"},
+        "links": {"address", "text", "order"},
         "images": {
             *("file", "alt_de", "alt_en", "caption_de", "caption_en"),
             *("source", "licence", "decorative", "order"),

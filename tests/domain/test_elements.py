@@ -11,6 +11,7 @@ from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.elements import assemble, new_key, settings
 from eccar_desktop.domain.fold import comparable
 from eccar_desktop.domain.text import slug
+from eccar_desktop.domain.values import Value
 
 names = st.text(st.sampled_from("aAbÄß /%1 "), min_size=1).filter(str.strip)
 texts = st.one_of(st.none(), st.sampled_from(["x", "y", "Äh/nlich", "10"]))
@@ -143,6 +144,20 @@ def test_a_link_is_known_by_its_key_or_else_by_its_content() -> None:
     by_key = {"links": [{"key": "k", "address": "https://b", "text": "A"}]}
     assert settings("measure", same_content, log) == {}
     assert settings("measure", by_key, log) == {"links/k": True, "links/k/address": "https://b"}
+
+
+def test_elements_stand_where_people_put_them_the_others_before_them_by_key() -> None:
+    names = {"a": None, "b": "2", "c": "1", "d": None}
+    log: dict[str, Json] = {f"partners/{key}": True for key in names}
+    log |= {f"partners/{key}/order": order for key, order in names.items() if order}
+    assert [row["name"] for row in shown(log)["partners"]] == ["a", "d", "c", "b"]
+
+
+def test_who_does_not_say_where_elements_stand_leaves_them_there() -> None:
+    log: dict[str, Json] = {"links/k": True, "links/k/text": "x", "links/k/order": "5"}
+    log |= {"partners/zoo": True, "partners/zoo/name": "Zoo", "partners/zoo/order": "5"}
+    same: dict[str, Value] = {"links": [{"text": "x"}], "partners": [{"name": "Zoo", "kind": None}]}
+    assert settings("measure", same, log) == {}
 
 
 def test_numbers_stand_in_their_order() -> None:

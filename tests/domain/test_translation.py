@@ -29,7 +29,9 @@ def test_a_translation_is_missing_outdated_or_done(values: dict[str, str], state
 
 def test_a_measure_is_as_far_as_the_text_that_needs_most_work() -> None:
     outdated = {"title_de": "A", "title_en": "B", "title_basis": "x"}
-    assert translation.worst_state({}) == DONE
+    assert translation.worst_state({}) == translation.NOTHING
+    assert translation.worst_state({"title_en": "only English"}) == translation.NOTHING
+    assert translation.worst_state({"title_de": "Fest", "title_en": "Fair"}) == DONE
     assert translation.worst_state(outdated) == OUTDATED
     assert translation.worst_state({**outdated, "goals_de": "Ziel"}) == MISSING
 

@@ -13,6 +13,7 @@ from eccar_desktop.domain.edits import Create, Delete, SetFields
 from eccar_desktop.domain.identity import edition_id, office_id
 from eccar_desktop.domain.offices import united
 from eccar_desktop.domain.ordering import evenly
+from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.domain.values import Value
 from eccar_desktop.merging.run import MergeOptions, merge, undo_merge
 from eccar_desktop.store.founding import create_store
@@ -255,6 +256,21 @@ def test_other_numbers_in_the_same_plot_do_not_throw_anybody_off(
     QCoreApplication.processEvents()
     with qtbot.waitSignal(shown.modelReset):
         shown.show(plots.field_map(model))
+
+
+def test_where_nothing_is_written_yet_there_is_nothing_to_translate(
+    workspace: Workspace, model: OverviewModel
+) -> None:
+    new(workspace, title_en="Fair")
+    model.read()
+    assert drawn(plots.english_bars(model)).splitlines()[1:] == [
+        *("up to date 1", "outdated .", "missing ."),
+    ]
+    new(workspace, title_de="")
+    model.read()
+    *_others, (nothing,) = plots.english_bars(model).cells
+    assert nothing.spoken == "nothing to translate: 1 measure"
+    assert nothing.door == MeasureQuery(english="nothing")
 
 
 def test_numbers_can_be_taken_to_another_program(

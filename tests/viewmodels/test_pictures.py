@@ -1,5 +1,6 @@
 """Pictures reach the measure that they were chosen for, whatever happens meanwhile."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,18 +37,29 @@ def images(workspace: Workspace, measure: str) -> list[dict[str, str]]:
     return value or []  # type: ignore[return-value]  # a list of elements
 
 
+Ask = Callable[[], str]
+
+
 @pytest.fixture
-def asked(model: RecordModel, new_measure: NewMeasure, photograph: Path) -> str:
-    """A measure that is shown, and to which somebody has just given the photograph."""
-    measure = new_measure("Runder Tisch")
-    model.show("measure", measure)
-    model.give_picture("images", given(photograph))
-    return measure
+def ask(model: RecordModel, new_measure: NewMeasure, photograph: Path) -> Ask:
+    """Gives the photograph to a measure that is shown, and the measure's id.
+
+    The test does so itself: between its fixtures and the test, a quick picture would be kept.
+    """
+
+    def give() -> str:
+        measure = new_measure("Runder Tisch")
+        model.show("measure", measure)
+        model.give_picture("images", given(photograph))
+        return measure
+
+    return give
 
 
 def test_a_picture_is_prepared_beside_the_interface_and_is_one_step_of_undo(
-    model: RecordModel, workspace: Workspace, asked: str
+    model: RecordModel, workspace: Workspace, ask: Ask
 ) -> None:
+    asked = ask()
     assert list(model.preparing("images")) == [KEY]
     assert images(workspace, asked) == []
     workspace.wait_for_jobs()
@@ -74,8 +86,9 @@ def test_a_picture_goes_to_its_measure_though_another_is_shown(
 
 
 def test_what_was_written_about_the_picture_meanwhile_stays(
-    model: RecordModel, workspace: Workspace, asked: str
+    model: RecordModel, workspace: Workspace, ask: Ask
 ) -> None:
+    asked = ask()
     model.set_value("images", [{"key": KEY, "order": "b", "alt_de": "Ein Tisch"}])
     workspace.wait_for_jobs()
     [image] = images(workspace, asked)
@@ -84,16 +97,18 @@ def test_what_was_written_about_the_picture_meanwhile_stays(
 
 
 def test_a_picture_that_is_not_wanted_any_more_is_not_kept(
-    model: RecordModel, workspace: Workspace, asked: str
+    model: RecordModel, workspace: Workspace, ask: Ask
 ) -> None:
+    asked = ask()
     model.give_picture("images", given(None))
     workspace.wait_for_jobs()
     assert (model.preparing("images"), images(workspace, asked)) == ({}, [])
 
 
 def test_a_picture_waits_while_other_work_writes(
-    model: RecordModel, workspace: Workspace, asked: str
+    model: RecordModel, workspace: Workspace, ask: Ask
 ) -> None:
+    asked = ask()
     workspace._set_busy(True)
     workspace.wait_for_jobs()
     assert list(model.preparing("images")) == [KEY]
@@ -114,8 +129,9 @@ def test_closing_the_file_waits_for_the_picture(
 
 
 def test_a_measure_in_the_trash_stays_as_it_is(
-    model: RecordModel, workspace: Workspace, asked: str
+    model: RecordModel, workspace: Workspace, ask: Ask
 ) -> None:
+    asked = ask()
     model.delete()
     workspace.wait_for_jobs()
     model.restore()

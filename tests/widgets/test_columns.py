@@ -37,6 +37,16 @@ def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
     assert buttons[2].width() == root.width()
 
 
+def test_columns_end_where_their_place_ends_whatever_its_width(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    buttons = filled(root)
+    for width in range(601, 609):
+        root.resize(width, 300)
+        drawn(root, buttons)
+        assert buttons[1].geometry().right() == root.rect().right()
+
+
 def test_columns_stack_where_it_is_narrow(qtbot: QtBot) -> None:
     root = QWidget()
     qtbot.addWidget(root)

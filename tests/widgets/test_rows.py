@@ -107,3 +107,43 @@ def test_what_can_not_be_saved_is_said_at_the_field(form: Form) -> None:
     typed(form, "funding", "amount", "viel")
     form.jump_to("title_de")
     assert "viel" in form.page.bindings["funding"].box.remarks.sentences[0]
+
+
+def test_partners_stay_in_the_order_in_which_they_were_added(form: Form) -> None:
+    for name in ("Zoo", "Amt", "Museum"):
+        typed(form, "partners", "name", name)
+        form.jump_to("title_de")
+    assert entered(form, "partners", "name") == ["Zoo", "Amt", "Museum"]
+    measure = form.model.id
+    form.model.clear()
+    form.model.show("measure", measure)
+    assert entered(form, "partners", "name") == ["Zoo", "Amt", "Museum"]
+
+
+@pytest.mark.parametrize(
+    ("key", "attribute", "first", "second"),
+    [
+        ("partners", "name", "Amt", "Zoo"),
+        ("funding", "source", "Bund", "Land"),
+        ("figures", "name", "Feste", "Kurse"),
+        ("links", "address", "https://example.org/a", "https://example.org/b"),
+    ],
+)
+def test_elements_are_moved_by_keys_and_the_focus_goes_along(
+    form: Form, key: str, attribute: str, first: str, second: str
+) -> None:
+    form.model.set_value(key, [{attribute: first}, {attribute: second}])
+    last = rows(form, key).rows[1]
+    last.up.setFocus()
+    QTest.keyClick(last.up, Qt.Key.Key_Space)
+    assert entered(form, key, attribute) == [second, first]
+    assert last.down.hasFocus()  # it can't go further up, but back
+    saved = form.model.value(key)
+    assert isinstance(saved, list)
+    assert [each[attribute] for each in saved] == [second, first]  # type: ignore[index,call-overload]  # rows of a set
+
+
+def test_one_element_alone_is_not_offered_to_be_moved(form: Form) -> None:
+    form.model.set_value("partners", [{"name": "Amt"}])
+    [row] = rows(form, "partners").rows
+    assert (row.up.isHidden(), row.down.isHidden()) == (True, True)
