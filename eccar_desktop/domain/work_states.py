@@ -6,12 +6,15 @@ stands until the office has submitted again and the coordination has checked the
 
 from collections.abc import Iterable, Mapping
 
+from eccar_desktop.domain import rules
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Json
 from eccar_desktop.domain.edits import Many, SetFields
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.records import Record
+from eccar_desktop.domain.rules import Severity
+from eccar_desktop.domain.values import Value
 from eccar_desktop.texts import _
 
 DRAFT, SUBMITTED, CHECKED, APPROVED = "draft", "submitted", "checked", "approved"
@@ -25,8 +28,21 @@ def to_state(measures: Iterable[str], state: str) -> Many:
 
 def ask_back(measures: Iterable[str], question: str) -> Many:
     """Give measures (ids) back to their offices with a question."""
-    values = {STATE: DRAFT, QUESTION: question.strip()}
+    values = asked(question)
     return Many(tuple(SetFields(MEASURE.name, each, values) for each in measures))
+
+
+def asked(question: str) -> Mapping[str, Value]:
+    """What is written into a measure that goes back with a question."""
+    return {STATE: DRAFT, QUESTION: question.strip()}
+
+
+def reason_against(measure: Record) -> str:
+    """Why a measure can be neither checked nor approved as it is; empty if it can."""
+    if set(measure.conflicts) - {STATE}:
+        return _("has an open conflict")
+    errors = (each.text for each in rules.problems(measure) if each.severity is Severity.ERROR)
+    return next(errors, "")
 
 
 def state_of(record: Record) -> str:

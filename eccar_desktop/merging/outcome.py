@@ -8,6 +8,7 @@ from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Body, Change, has_value, personal_name
 from eccar_desktop.domain.fields import NAME, Kind
 from eccar_desktop.domain.fold import EMPTY, STAYS, Heads, advance, read_field, same, unseen_heads
+from eccar_desktop.domain.work_states import QUESTION
 from eccar_desktop.merging.plan import Fate, FieldPlan
 from eccar_desktop.store.brought import Story, conflicting_fields
 from eccar_desktop.store.file import Store
@@ -15,7 +16,7 @@ from eccar_desktop.store.history import office_names
 from eccar_desktop.store.log import Log
 from eccar_desktop.store.uniting import groups
 
-_SHOWN_THOUGH_TECHNICAL = (DELETED.key, "united_into")
+_SHOWN_THOUGH_TECHNICAL = (DELETED.key, "united_into", QUESTION)
 
 
 class Outcome:

@@ -76,7 +76,7 @@ class RecordPlan:
     """A record that a file touches; `record` holds no more of it than what it is called by.
 
     `conflicts` are those open after the run. `is_of_others` says that a measure was another
-    office's and not the sender's.
+    office's: not the sender's, and in an office's file not its own.
     """
 
     record: Record

@@ -44,14 +44,17 @@ class Planner:
 
     def _measures(self, absorbed: Absorbed, fields: Packed) -> Iterator[RecordPlan]:
         """The measures behind the counts, in reading order."""
-        sender = self._store.reader.standing_office(absorbed.sender_id)
-        for row in self._store.reader.rows_of(absorbed.new | absorbed.changed):
+        facts, reader = self._store.facts, self._store.reader
+        own = {reader.standing_office(absorbed.sender_id)}
+        if not facts.is_coordination:
+            own.add(reader.standing_office(facts.office))
+        for row in reader.rows_of(absorbed.new | absorbed.changed):
             what = What.CHANGED
             if row.id in absorbed.deleted:
                 what = What.DELETED
             elif row.id in absorbed.new:
                 what = What.NEW
-            is_own = not row.office or row.office == sender
+            is_own = not row.office or row.office in own
             yield self._record(_called(row), what, fields, is_of_others=not is_own)
 
     def _same(self, absorbed: Absorbed) -> Iterator[RecordPlan]:

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eccar_desktop.domain import ordering, rules
+from eccar_desktop.domain import ordering
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Delete, Edit, Restore, SetFields
 from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import MeasureRow, Record
-from eccar_desktop.domain.rules import Severity
 from eccar_desktop.domain.selection import chosen_in, placed, selecting
 from eccar_desktop.domain.values import Value
-from eccar_desktop.domain.work_states import STATE
+from eccar_desktop.domain.work_states import STATE, reason_against
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
 
@@ -60,10 +59,9 @@ def taking_to(state: str) -> Wish:
         refused: list[str] = []
         for each in reader.measure_ids(numbers):
             record = reader.record(MEASURE.name, each) if state in APPROVALS else None
-            reason = _reason_against(record) if record else ""
+            reason = reason_against(record) if record else ""
             if record and reason:
-                called = _("“{text}”").format(text=name_of(record))
-                refused.append(f"{called} ({reason})")
+                refused.append(refused_for(record, reason))
             else:
                 edits.append(SetFields(MEASURE.name, each, {STATE: state}))
         return Plan(edits, len(edits), refused)
@@ -71,12 +69,10 @@ def taking_to(state: str) -> Wish:
     return wish
 
 
-def _reason_against(measure: Record) -> str:
-    """Why a measure can't be approved as it is; empty if it can."""
-    if measure.conflicts:
-        return _("has an open conflict")
-    errors = (each.text for each in rules.problems(measure) if each.severity is Severity.ERROR)
-    return next(errors, "")
+def refused_for(measure: Record, reason: str) -> str:
+    """A measure that stays as it is, with the reason."""
+    called = _("“{text}”").format(text=name_of(measure))
+    return f"{called} ({reason})"
 
 
 def taking_into(edition: str) -> Wish:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from eccar_desktop.domain.edits import Applied, Many
 from eccar_desktop.domain.records import MeasureRow
 from eccar_desktop.domain.vocabulary import STATUS, WORK_STATE
+from eccar_desktop.domain.work_states import asked
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels import bulk
@@ -151,6 +152,22 @@ class Chosen(QObject):
         )
         self._do(self._numbers, bulk.taking_to(state), name, _named_after(_(WORK_STATE[state])))
 
+    def ask_back(self, question: str) -> None:
+        """Give all of them back to their offices with a question."""
+
+        def sentence(count: int) -> str:
+            text = ngettext(
+                "{count} measure goes back with the question.",
+                "{count} measures go back with the question.",
+                count,
+            )
+            return text.format(count=count)
+
+        name = ngettext(
+            "Ask back about {count} measure", "Ask back about {count} measures", self.count
+        )
+        self._do(self._numbers, bulk.setting(asked(question)), name, sentence)
+
     def add_to(self, edition: str, title: str) -> None:
         """Take them into an edition; those that are in it already stay where they are."""
 
@@ -267,10 +284,11 @@ class Chosen(QObject):
             return
         refused = task.plan.refused
         sentence = task.sentence(task.plan.count) if applied.batch is not None else ""
-        if refused:
-            self.told.emit(" ".join(each for each in (sentence, refusal(refused)) if each))
-        elif sentence:
-            self.done.emit(sentence)
+        told = " ".join(filter(None, [sentence, refusal(refused) if refused else ""]))
+        if sentence:
+            self.done.emit(told)
+        elif told:
+            self.told.emit(told)
 
 
 def refusal(refused: Sequence[str]) -> str:

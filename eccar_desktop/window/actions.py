@@ -22,7 +22,6 @@ class Needs(Flag):
     IN_TRASH = auto()
     OUT_OF_TRASH = auto()
     ARRANGEABLE = auto()
-    OPEN_TO_EDIT = auto()
     APPROVED = auto()
     COORDINATION = auto()
     UNDOABLE = auto()
@@ -53,8 +52,8 @@ MENUS = {
 """The menus in order: key -> title."""
 
 _EDIT_HERE = Needs.FILE | Needs.EDITABLE
-_ONE = _EDIT_HERE | Needs.MEASURE
-_APPROVING = _ONE | Needs.OPEN_TO_EDIT | Needs.COORDINATION
+_WORKING = _EDIT_HERE | Needs.OUT_OF_TRASH
+_APPROVING = _WORKING | Needs.COORDINATION
 
 ACTIONS = (
     ActionRow("open", N_("Open…"), "file", "Ctrl+O", "folder-open"),
@@ -132,7 +131,7 @@ ACTIONS = (
         "measure",
         "Ctrl+Shift+S",
         "send",
-        _ONE | Needs.OPEN_TO_EDIT,
+        _WORKING,
         starts_group=True,
     ),
     ActionRow("check", N_("Check"), "measure", "Ctrl+Shift+C", "circle-check", _APPROVING),

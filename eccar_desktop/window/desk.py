@@ -18,7 +18,7 @@ from eccar_desktop.window.status_line import StatusLine
 from eccar_desktop.window.top_bar import TopBar
 
 MEASURES, EDITION = "measures", "edition"
-LIST_TOOLS, LIST_EDITS = ("columns", "table"), ("delete", "restore")
+LIST_TOOLS, LIST_EDITS = ("columns", "table"), ("ask_back", "delete", "restore")
 """What stands beside the filters of the list, and what is done with chosen measures."""
 
 HEADER_ACTIONS = ("ask_back", "history", "delete")

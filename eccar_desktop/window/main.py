@@ -93,7 +93,6 @@ class MainWindow(Spoken, QMainWindow):
                 not chosen.are_in_trash if chosen.are_several else record.is_editable
             ),
             Needs.ARRANGEABLE: chosen.count > 0 and self.parts.measures.is_arrangeable,
-            Needs.OPEN_TO_EDIT: record.is_editable,
             Needs.APPROVED: record.value(STATE) in APPROVALS,
             Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
             Needs.UNDOABLE: stack.canUndo(),

@@ -64,6 +64,7 @@ def _wire_work(window: MainWindow) -> None:
     act["since_approval"].triggered.connect(work.show_changes)
     act["submit"].triggered.connect(work.submit)
     work.leaving.connect(window.desk.leave)
+    work.told.connect(window.notice.tell)
 
 
 def _wire_commands(window: MainWindow) -> None:

@@ -1,8 +1,12 @@
-"""How far the work is: submitting, checking, asking back and approving the measure of the form."""
+"""How far the work is: submitting, checking, asking back and approving.
+
+It is done to the measure of the form, or to all that are chosen if they are several.
+"""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.work_states import (
     APPROVED,
@@ -10,19 +14,26 @@ from eccar_desktop.domain.work_states import (
     QUESTION,
     SUBMITTED,
     ask_back,
+    reason_against,
     state_of,
     to_state,
 )
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import N_, _
+from eccar_desktop.viewmodels.bulk import refused_for
+from eccar_desktop.viewmodels.chosen import refusal
 
 _NAMES = {SUBMITTED: N_("Submit"), CHECKED: N_("Check"), APPROVED: N_("Approve")}
 
 
 class WorkCommands(QObject):
-    """`leaving` comes before something is done: what is half typed must be saved."""
+    """`leaving` comes before something is done: what is half typed must be saved.
+
+    `told` carries a sentence that says why a measure stays as it is.
+    """
 
     leaving = Signal()
+    told = Signal(str)
 
     def __init__(self, parts: Parts, window: QWidget) -> None:
         super().__init__(window)
@@ -51,11 +62,16 @@ class WorkCommands(QObject):
         from eccar_desktop.dialogs.ask_back import AskBackDialog
 
         record = self._measure()
-        if record is not None:
+        chosen = self._parts.chosen
+        if chosen.are_several:
+            dialog = AskBackDialog(chosen.count, parent=self._window)
+        elif record is not None:
             self._asked = record.id
             dialog = AskBackDialog(question=record.text(QUESTION), parent=self._window)
-            dialog.asked.connect(self._ask)
-            dialog.open()
+        else:
+            return
+        dialog.asked.connect(self._ask)
+        dialog.open()
 
     @Slot()
     def show_changes(self) -> None:
@@ -76,9 +92,18 @@ class WorkCommands(QObject):
 
     def _take_to(self, state: str) -> None:
         record = self._measure()
-        if record is not None and self._parts.record.is_editable:
-            self._parts.workspace.perform(to_state([record.id], state), _(_NAMES[state]))
+        if self._parts.chosen.are_several:
+            self._parts.chosen.take_to(state)
+        elif record is not None and self._parts.record.is_editable:
+            reason = reason_against(record) if state in APPROVALS else ""
+            if reason:
+                self.told.emit(refusal([refused_for(record, reason)]))
+            else:
+                self._parts.workspace.perform(to_state([record.id], state), _(_NAMES[state]))
 
     @Slot(str)
     def _ask(self, question: str) -> None:
-        self._parts.workspace.perform(ask_back([self._asked], question), _("Ask back"))
+        if self._parts.chosen.are_several:
+            self._parts.chosen.ask_back(question)
+        else:
+            self._parts.workspace.perform(ask_back([self._asked], question), _("Ask back"))

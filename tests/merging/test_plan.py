@@ -224,6 +224,19 @@ def test_elements_of_sets_are_told_by_name_whatever_is_changed_about_them(
     ]
 
 
+def test_what_goes_back_is_no_other_offices_where_it_belongs(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    m.edit(measure, work_state="draft", question="Since when?")
+    record = only(tried(a, m))
+    assert not record.is_of_others
+    assert said(record) == [
+        "Work state: (empty) → draft",
+        "Question of the coordination: (empty) → “Since when?”",
+    ]
+    assert only(tried(b, m)).is_of_others
+
+
 def test_a_deletion_is_told_as_such(m: Office, a: Office, measure: str) -> None:
     a.delete(measure)
     record = only(tried(m, a))

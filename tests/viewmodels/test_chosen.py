@@ -105,11 +105,28 @@ def test_what_has_errors_is_not_approved_but_named_with_the_reason(
     choose(chosen, measures, 0, 1, 2)
     chosen.take_to("approved")
     assert workspace.reader.counts().by_work_state == {"draft": 2, "approved": 1}
-    (sentence,) = heard.told
+    (sentence,) = heard.done
     assert sentence.startswith("1 measure: approved now. 2 measures stay as they are: ")
     assert "“without field” (In which of the ten fields does it belong?)" in sentence
+    chosen.choose([number for number in chosen.numbers if number != measures.numbers_at([1])[0]])
+    chosen.take_to("checked")
+    assert [each.partition(":")[0] for each in heard.told] == ["2 measures stay as they are"]
     chosen.take_to("submitted")
-    assert workspace.reader.counts().by_work_state == {"submitted": 3}
+    assert workspace.reader.counts().by_work_state == {"submitted": 2, "approved": 1}
+
+
+def test_all_of_them_go_back_with_one_question(
+    chosen: Chosen, measures: MeasureListModel, new_measure: NewMeasure, workspace: Workspace
+) -> None:
+    made = [new_measure(title, work_state="submitted") for title in ("one", "two", "three")]
+    heard = Heard(chosen)
+    choose(chosen, measures, 0, 2)
+    chosen.ask_back(" Since when? ")
+    assert heard.done == ["2 measures go back with the question."]
+    asked = [workspace.reader.record("measure", each) for each in made]
+    assert [each and each.text("question") for each in asked] == ["Since when?", "", "Since when?"]
+    assert workspace.reader.counts().by_work_state == {"draft": 2, "submitted": 1}
+    assert workspace.undo_stack.undoText() == "Ask back about 2 measures"
 
 
 def test_an_edition_takes_them_in_their_order_and_none_twice(

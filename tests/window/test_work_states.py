@@ -96,7 +96,7 @@ def test_an_office_sees_the_question_and_answers_by_submitting(
 def test_what_has_changed_since_approval_is_said_and_approved_again(
     coordination: MainWindow, qtbot: QtBot
 ) -> None:
-    shown(coordination, summary_de="Ein Fest im Park")
+    shown(coordination, summary_de="Ein Fest im Park", field=4)
     press(coordination, "approve")
     qtbot.wait(1)
     assert not bar(coordination).isVisible()
@@ -115,10 +115,44 @@ def test_what_has_changed_since_approval_is_said_and_approved_again(
     assert record.value("work_state") == "approved"
 
 
+def test_one_measure_with_errors_is_approved_no_more_than_several_are(
+    coordination: MainWindow,
+) -> None:
+    shown(coordination, start="2020", end="2017", field=4)
+    press(coordination, "approve")
+    coordination.desk.measures.header.states["checked"].click()
+    assert coordination.parts.record.value("work_state") is None
+    assert coordination.desk.measures.header.states["draft"].isChecked()
+    assert coordination.notice.isVisible()
+    assert coordination.notice.sentence.text().startswith("1 measure stays as it is: “A” (")
+    coordination.parts.record.set_value("end", "2021")
+    coordination.desk.measures.header.states["checked"].click()
+    assert coordination.parts.record.value("work_state") == "checked"
+
+
+def test_several_are_submitted_checked_and_asked_back_by_the_same_actions(
+    coordination: MainWindow, qtbot: QtBot
+) -> None:
+    for title in "AB":
+        shown(coordination, title_de=title, field=4)
+    coordination.desk.measures.list.rows.selectAll()
+    reader = coordination.parts.workspace.reader
+    for action, state in (("submit", "submitted"), ("check", "checked"), ("approve", "approved")):
+        press(coordination, action)
+        assert reader.counts().by_work_state == {state: 2}
+    press(coordination, "ask_back")
+    dialog = coordination.findChildren(AskBackDialog)[0]
+    qtbot.keyClicks(dialog.question, "Since when?")
+    qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+    assert {each.text("question") for each in reader.records("measure")} == {"Since when?"}
+    press(coordination, "undo")
+    assert reader.counts().by_work_state == {"approved": 2}
+
+
 def test_a_contested_work_state_is_settled_in_the_head(
     coordination: MainWindow, qtbot: QtBot
 ) -> None:
-    measure = shown(coordination, work_state="draft")
+    measure = shown(coordination, work_state="draft", field=4)
     for state in ("submitted", "checked"):
         coordination.parts.workspace.perform(
             SetFields("measure", measure, {"work_state": state}, shown={"work_state": frozenset()}),

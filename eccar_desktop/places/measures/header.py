@@ -1,6 +1,6 @@
 """What stands above the form: reference, title, and how far the work on the measure is."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.vocabulary import WORK_STATE
-from eccar_desktop.domain.work_states import STATE, state_of
+from eccar_desktop.domain.work_states import APPROVED, CHECKED, STATE, SUBMITTED, state_of
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
@@ -23,9 +23,17 @@ from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.section_bar import SectionLink
 from eccar_desktop.workspace.workspace import Workspace
 
+ACTIONS = {SUBMITTED: "submit", CHECKED: "check", APPROVED: "approve"}
+"""The actions of the window that lead to a work state."""
+
 
 class MeasureHeader(Spoken, QWidget):
-    """Shows the head of a record model's measure; a press on a work state hands it over."""
+    """Shows the head of a record model's measure; a press on a work state hands it over.
+
+    `action_wanted` carries the key of an action of the window.
+    """
+
+    action_wanted = Signal(str)
 
     def __init__(
         self,
@@ -105,7 +113,12 @@ class MeasureHeader(Spoken, QWidget):
 
     @Slot(QToolButton)
     def _choose_state(self, button: QToolButton) -> None:
-        self._record.set_value(STATE, button.objectName())
+        """Go to a state by the action that does it; back to a draft there is none."""
+        state = button.objectName()
+        if state in ACTIONS:
+            self.action_wanted.emit(ACTIONS[state])
+        else:
+            self._record.set_value(STATE, state)
         self._show()
 
     def _retranslate(self) -> None:

@@ -25,6 +25,7 @@ class Sheet(QWidget):
     ) -> None:
         super().__init__(parent)
         self.header = MeasureHeader(parts.workspace, parts.record, header_actions, self)
+        self.header.action_wanted.connect(self.action_wanted)
         self.work = WorkBar(parts.workspace, parts.record, self)
         self.work.action_wanted.connect(self.action_wanted)
         self.form = Form(parts.record, self)
