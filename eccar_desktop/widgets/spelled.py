@@ -49,10 +49,6 @@ class Spelled(ShortText):
         self._value = value
         super().show_value(self.spelled(value))
 
-    def show_typed(self, text: str) -> None:
-        """Show a text that is not saved yet."""
-        super().show_value(text)
-
     def _show_meaning(self) -> None:
         text = self.line.text().strip()
         meaning = self.meant(text) if text else ""

@@ -126,8 +126,16 @@ class ShortText(Editor):
         return self.line.text()
 
     def show_value(self, value: Value) -> None:
-        """Show a saved value."""
+        """Show a saved value; to take it back is a step of the file's undo from now on."""
         text = "" if value is None else str(value)
+        self.show_typed(text)
+        if self.line.isModified() and text == self.line.text():
+            at = self.line.cursorPosition()
+            self.line.setText(text)  # which forgets what could be undone
+            self.line.setCursorPosition(at)
+
+    def show_typed(self, text: str) -> None:
+        """Show a text that is not saved yet; it can be undone here."""
         typed = " ".join(self.line.text().split())
         if self.line.hasFocus() and typed == " ".join(text.split()):
             return  # somebody is typing: a blank at the end is the beginning of the next word
@@ -162,7 +170,11 @@ class Paragraphs(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show a text; the cursor and what can be undone stay if it is there already."""
         if text != self.raw_text():
+            at = self.textCursor()
+            place = at.position()
             self.setPlainText(text)
+            at.setPosition(min(place, len(text)) if self.hasFocus() else 0)
+            self.setTextCursor(at)
 
     @property
     def wanted_height(self) -> int:
@@ -267,16 +279,21 @@ class LongText(Editor):
     def begin(self) -> None:
         """Forget what is half typed and what could be undone."""
         self.show_value(None)
-        self.box.document().clearUndoRedoStacks()
 
     def raw(self) -> str:
         """What is entered now."""
         return clean(self.box.raw_text())
 
     def show_value(self, value: Value) -> None:
-        """Show a saved value."""
+        """Show a saved value; to take it back is a step of the file's undo from now on."""
+        self.show_typed("" if value is None else str(value))
+        self.box.document().clearUndoRedoStacks()
+        self.box.document().setModified(False)
+
+    def show_typed(self, text: str) -> None:
+        """Show a text that is not saved yet; it can be undone here."""
         self._is_showing = True
-        self.box.show_text("" if value is None else str(value))
+        self.box.show_text(text)
         self._is_showing = False
 
     def set_read_only(self, read_only: bool) -> None:

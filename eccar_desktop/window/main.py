@@ -83,7 +83,7 @@ class MainWindow(Spoken, QMainWindow):
     def update_state(self) -> None:
         """Enable what can be done now, and say what undo would turn back."""
         workspace, record = self.parts.workspace, self.parts.record
-        stack, chosen = workspace.undo_stack, self.parts.chosen
+        stack, chosen, typed = workspace.undo_stack, self.parts.chosen, self.measure.typed
         facts = {
             Needs.FILE: workspace.is_open and not workspace.is_busy,
             Needs.EDITABLE: workspace.is_editable,
@@ -95,14 +95,15 @@ class MainWindow(Spoken, QMainWindow):
             Needs.ARRANGEABLE: chosen.count > 0 and self.parts.measures.is_arrangeable,
             Needs.APPROVED: record.value(STATE) in APPROVALS,
             Needs.COORDINATION: workspace.is_open and workspace.facts.is_coordination,
-            Needs.UNDOABLE: stack.canUndo(),
-            Needs.REDOABLE: stack.canRedo(),
+            Needs.UNDOABLE: typed.can_undo or stack.canUndo(),
+            Needs.REDOABLE: typed.can_redo or stack.canRedo(),
         }
         given = Needs.NOTHING
         for need, is_met in facts.items():
             given |= need if is_met else Needs.NOTHING
         self.actions_by_key.allow(given)
-        undo, redo = stack.undoText(), stack.redoText()
+        undo = _("Typing") if typed.can_undo else stack.undoText()
+        redo = _("Typing") if typed.can_redo else stack.redoText()
         self.actions_by_key.retranslate(
             {
                 "undo": _("Undo: {action}").format(action=undo) if undo else "",

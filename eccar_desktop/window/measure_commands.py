@@ -9,6 +9,7 @@ from eccar_desktop.domain.values import Value
 from eccar_desktop.places.measures.place import MeasuresPlace
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.texts import _
+from eccar_desktop.window.typed import Typed
 
 
 class MeasureCommands(QObject):
@@ -24,6 +25,7 @@ class MeasureCommands(QObject):
         super().__init__(place)
         self._parts = parts
         self._place = place
+        self.typed = Typed(place)
         self._last = Changes()
         parts.workspace.changed.connect(self._remember)
 
@@ -66,13 +68,24 @@ class MeasureCommands(QObject):
 
     @Slot()
     def undo(self) -> None:
+        """Take back what was typed in a text, or else turn the last action back."""
+        if not self.typed.undo():
+            self.undo_action()
+
+    @Slot()
+    def redo(self) -> None:
+        """Type again what was taken back in a text, or else do the last action again."""
+        if not self.typed.redo():
+            self.redo_action()
+
+    @Slot()
+    def undo_action(self) -> None:
         """Turn the last action back and show what it was about."""
         self.leaving.emit()
         self._parts.workspace.undo_stack.undo()
         self._show_last()
 
-    @Slot()
-    def redo(self) -> None:
+    def redo_action(self) -> None:
         """Do the action again that was turned back last, and show what it is about."""
         self.leaving.emit()
         self._parts.workspace.undo_stack.redo()

@@ -124,8 +124,10 @@ def _wire_panes(window: MainWindow) -> None:
     measures.table_shown.connect(act["table"].setChecked)
     desk.top.left_down.connect(measures.focus_list)
     desk.top.searched.connect(desk.look_for)
+    for menu in window.menus.menus:
+        menu.aboutToShow.connect(window.update_state)
     window.menus.recent_chosen.connect(window.files.open)
-    window.notice.acted.connect(act["undo"].trigger)
+    window.notice.acted.connect(window.measure.undo_action)
     window.notice.wanted.connect(act.trigger)
     window.start.recent_chosen.connect(window.files.open)
     window.start.wanted.connect(act.trigger)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -9,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.domain.catalogue import MEASURE
+from eccar_desktop.domain.fields import Field, Kind
 from eccar_desktop.widgets.editor import Offers
+from eccar_desktop.widgets.kinds import editor_for
 from eccar_desktop.widgets.texts import Line, LongText, Paragraphs
+from tests.widgets.conftest import OnScreen
 
 
 def long_text(qtbot: QtBot, offers: Offers) -> LongText:
@@ -91,14 +95,36 @@ def test_tab_leaves_a_text(
     assert editor.raw() == ""
 
 
-def test_an_unchanged_text_keeps_its_cursor_and_its_undo(qtbot: QtBot, offers: Offers) -> None:
+def test_a_text_that_is_being_typed_keeps_its_cursor_and_its_undo(
+    qtbot: QtBot, offers: Offers
+) -> None:
     editor = long_text(qtbot, offers)
     editor.box.insertPlainText("one two")
     place = editor.box.textCursor().position()
-    editor.show_value("one two")
+    editor.show_typed("one two")
     assert editor.box.textCursor().position() == place
     editor.box.undo()
     assert editor.raw() == ""
+
+
+@pytest.mark.parametrize("kind", [Kind.SHORT_TEXT, Kind.LONG_TEXT])
+def test_what_is_saved_is_no_more_undone_in_the_text_and_the_cursor_stays(
+    qtbot: QtBot, offers: Offers, on_screen: OnScreen, kind: Kind
+) -> None:
+    editor = editor_for(Field("note", kind, "Note"), offers)
+    qtbot.addWidget(editor)
+    on_screen(editor)
+    box = editor.inputs()[0]
+    assert isinstance(box, Line | Paragraphs)
+    box.setFocus()
+    QTest.keyClicks(box, "one")
+    editor.show_value("one")
+    QTest.keyClicks(box, " two")
+    assert editor.raw() == "one two"
+    box.undo()
+    assert editor.raw() == "one"
+    box.undo()
+    assert editor.raw() == "one"
 
 
 def test_scrolling_past_a_text_scrolls_the_page(qtbot: QtBot) -> None:

@@ -119,21 +119,6 @@ def test_undo_and_redo_say_what_they_turn_back(window: MainWindow, new_measure: 
     assert window.parts.record.value("status") == "planned"
 
 
-def test_undo_first_saves_what_is_half_typed_and_then_takes_it_back(
-    window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
-) -> None:
-    window.desk.measures.following.choose(new_measure("one"))
-    window.desk.measures.form.jump_to("title_de")
-    focus = window.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, Qt.Key.Key_End)
-    qtbot.keyClicks(focus, " more")
-    press(window, "undo")
-    assert window.parts.record.text("title_de") == "one"
-    press(window, "redo")
-    assert window.parts.record.text("title_de") == "one more"
-
-
 def test_the_form_stays_with_its_measure_when_the_list_loses_it(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:
