@@ -60,21 +60,19 @@ class EditionSelection(QObject):
         return self._chosen.get(measure)
 
     def row(self, measure: str) -> MeasureRow:
-        """What lists tell of a measure of a field that was asked for. Raises KeyError."""
+        """What lists tell of a measure, read when somebody looks at it. Raises KeyError."""
+        if measure not in self._rows:
+            self._read_rows([measure])
         return self._rows[measure]
 
-    def in_field(self, number: int | None) -> list[str]:
+    def in_field(self, number: int | None, *, only_approved: bool = False) -> list[str]:
         """The measures of a field: the chosen in order, then the others in reading order."""
-        query = MeasureQuery(field=number, no_field=number is None)
-        none: list[int] = []
-        numbers = self._workspace.read(lambda reader: reader.measure_numbers(query), none)
-        known = {row.n for row in self._rows.values()}
-        fresh = [each for each in numbers if each not in known]
-        no_rows: list[MeasureRow] = []
-        found = self._workspace.read(lambda reader: reader.measure_rows(fresh), no_rows)
-        self._rows.update((each.id, each) for each in found)
-        ids = {row.n: row.id for row in self._rows.values()}
-        reading = {ids[each]: None for each in numbers if each in ids}
+        work_state = "approved" if only_approved else None
+        query = MeasureQuery(field=number, no_field=number is None, work_state=work_state)
+        none: list[str] = []
+        reading = dict.fromkeys(
+            self._workspace.read(lambda file: file.measure_ids(file.measure_numbers(query)), none)
+        )
         chosen = [each for each in self._chosen if each in reading]
         return [*chosen, *(each for each in reading if each not in self._chosen)]
 
@@ -138,11 +136,12 @@ class EditionSelection(QObject):
             self._edition = record if record and not record.deleted else None
             chosen = chosen_in(self._edition) if self._edition else []
             self._chosen = {each.measure: each for each in chosen}
-        unknown = self._chosen.keys() - self._rows.keys()
-        none: list[MeasureRow] = []
-        found = (
-            self._workspace.read(lambda reader: reader.rows_of(unknown), none) if unknown else none
-        )
-        self._rows.update((each.id, each) for each in found)
+        self._read_rows(self._chosen.keys() - self._rows.keys())
         printed = (self._rows[each] for each in self._chosen if each in self._rows)
         self._counts = Counter(each.field for each in printed if not each.deleted)
+
+    def _read_rows(self, measures: Collection[str]) -> None:
+        none: list[MeasureRow] = []
+        if measures:
+            found = self._workspace.read(lambda reader: reader.rows_of(measures), none)
+            self._rows.update((each.id, each) for each in found)

@@ -1,6 +1,6 @@
 """What lies between two lists of numbers, in the steps that Qt's models tell their views."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
 
 Range = tuple[int, int]
@@ -67,9 +67,9 @@ def _longest(most: int, are_same: Callable[[int, int], bool]) -> int:
 
 
 class MovedRows:
-    """Where each row of one order is in another order of the same numbers."""
+    """Where each row of one order is in another order of the same things."""
 
-    def __init__(self, before: Sequence[int], after: Sequence[int]) -> None:
+    def __init__(self, before: Iterable[Hashable], after: Iterable[Hashable]) -> None:
         places = {each: row for row, each in enumerate(after)}
         self._new = [places[each] for each in before]
 

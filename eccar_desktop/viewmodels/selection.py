@@ -128,10 +128,9 @@ class SelectionModel(QAbstractListModel):
     # following the edition
 
     def _wanted(self) -> list[str]:
-        own = self._selection.in_field(self._field) if self._selection.edition else []
-        if not self._only_approved:
-            return own
-        return [each for each in own if self._selection.row(each).work_state == "approved"]
+        if self._selection.edition is None:
+            return []
+        return self._selection.in_field(self._field, only_approved=self._only_approved)
 
     def _reset(self, wanted: list[str]) -> None:
         self.beginResetModel()
@@ -147,7 +146,7 @@ class SelectionModel(QAbstractListModel):
             return
         if wanted != self._shown:
             self.layoutAboutToBeChanged.emit()
-            moved = MovedRows(self._numbers(self._shown), self._numbers(wanted))
+            moved = MovedRows(self._shown, wanted)
             self._shown = wanted
             before = self.persistentIndexList()
             self.changePersistentIndexList(
@@ -155,9 +154,6 @@ class SelectionModel(QAbstractListModel):
             )
             self.layoutChanged.emit()
         self.retranslate()
-
-    def _numbers(self, measures: Iterable[str]) -> list[int]:
-        return [self._selection.row(each).n for each in measures]
 
     @Slot()
     def retranslate(self) -> None:

@@ -1,6 +1,7 @@
 """A layout of equal columns: as many as there is room for, at most so many."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -34,6 +35,21 @@ class _Cell:
     begins_line: bool
 
 
+class _Place(NamedTuple):
+    """Where an item lies, from the layout's corner, and the empty space that it leaves on top."""
+
+    item: QLayoutItem
+    area: QRect
+    room: int
+
+
+class _Arrangement(NamedTuple):
+    """Where all items lie at a width, and how high that is."""
+
+    places: list[_Place]
+    height: int
+
+
 class Columns(QLayout):
     """Widgets side by side in columns of one width; below each other where it is narrow.
 
@@ -45,7 +61,7 @@ class Columns(QLayout):
         self._most = most
         self._least = least
         self._cells: list[_Cell] = []
-        self._heights: dict[int, int] = {}
+        self._arranged: dict[int, _Arrangement] = {}
         self._next = (1, False)
         scale.space(self, scale.CLOSE)
 
@@ -61,6 +77,7 @@ class Columns(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
+        self._arranged.clear()
         self._cells.append(_Cell(item, *self._next))
 
     def count(self) -> int:
@@ -73,11 +90,12 @@ class Columns(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item back; None beyond the last."""
+        self._arranged.clear()
         return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
 
     def invalidate(self) -> None:
-        """Forget the heights that were measured."""
-        self._heights.clear()
+        """Forget what was measured."""
+        self._arranged.clear()
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -90,14 +108,14 @@ class Columns(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines together."""
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
+        return self._at(width).height
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay the items out in a rectangle."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        for item, area, room in self._at(rect.width()).places:
+            _level(item, room)
+            item.setGeometry(area.translated(rect.topLeft()))
 
     def sizeHint(self) -> QSize:
         """The size of all columns side by side."""
@@ -113,29 +131,34 @@ class Columns(QLayout):
     def _between(self) -> int:
         return scale.px(scale.WIDE)
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        area = rect.marginsRemoved(self.contentsMargins())
-        count = self.columns(area.width())
-        step = (area.width() + self._between()) / count
-        y = area.y()
+    def _at(self, width: int) -> _Arrangement:
+        """How the items lie at a width, measured once."""
+        if width not in self._arranged:
+            self._arranged[width] = self._arrange(width)
+        return self._arranged[width]
+
+    def _arrange(self, width: int) -> _Arrangement:
+        margins, between = self.contentsMargins(), self._between()
+        inner = width - margins.left() - margins.right()
+        count = self.columns(inner)
+        step = (inner + between) / count
+        places: list[_Place] = []
+        y = margins.top()
         for line in self._lines(count):
             edges = [(round(at * step), round((at + span) * step)) for _cell, at, span in line]
             placed = [
-                (cell.item, area.x() + left, right - self._between() - left)
+                (cell.item, margins.left() + left, right - between - left)
                 for (cell, _at, _span), (left, right) in zip(line, edges, strict=True)
             ]
-            leads = [_lead(item, width) for item, _x, width in placed]
-            tallest = 0
-            for (item, x, width), lead in zip(placed, leads, strict=True):
-                room = max(leads) - lead
-                height = _height(item, width) + room
-                tallest = max(tallest, height)
-                if move:
-                    _level(item, room)
-                    item.setGeometry(QRect(x, y, width, height))
-            y += tallest + self.spacing()
-        below = self.contentsMargins().bottom()
-        return max(y - self.spacing(), area.y()) - rect.y() + below
+            leads = [_lead(item, wide) for item, _x, wide in placed]
+            rooms = [max(leads) - lead for lead in leads]
+            heights = [_height(item, wide) for item, _x, wide in placed]
+            places += [
+                _Place(item, QRect(x, y, wide, height + room), room)
+                for (item, x, wide), height, room in zip(placed, heights, rooms, strict=True)
+            ]
+            y = max(each.area.bottom() + 1 for each in places) + self.spacing()
+        return _Arrangement(places, max(y - self.spacing(), margins.top()) + margins.bottom())
 
     def _lines(self, count: int) -> list[list[tuple[_Cell, int, int]]]:
         """The visible cells by line, each with its column and its span."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -151,7 +151,7 @@ class MeasuresPlace(DeskPlace):
         self.list.follow_theme()
         self.splitter.fit_font()
         self._fold(self.width())
-        self.splitter.share()
+        QTimer.singleShot(0, self.splitter.share)  # the form is laid out once for the new size
 
     @Slot()
     def _show_place(self) -> None:
