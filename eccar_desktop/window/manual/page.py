@@ -41,6 +41,8 @@ class ManualPage(QTextBrowser):
         self.setOpenLinks(False)
         self.setTextInteractionFlags(self.textInteractionFlags() | _KEYBOARD)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # Always there: the pictures would be fitted a second time when it comes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._manual = Manual("", ())
         self._headings: list[QTextBlock] = []
         self._shown = -1
@@ -61,7 +63,8 @@ class ManualPage(QTextBrowser):
     def go_to(self, number: int) -> None:
         """Put the heading of a section on top."""
         if 0 <= number < len(self._headings):
-            self._fit()
+            if self._fitting.isActive():
+                self._fit()
             cursor = QTextCursor(self._headings[number])
             self.setTextCursor(cursor)
             bar = self.verticalScrollBar()
@@ -204,6 +207,8 @@ def _tables(document: QTextDocument) -> list[QTextTable]:
 def _fit_pictures(document: QTextDocument, width: float) -> None:
     """Let no picture be wider than the page, or than its column."""
     room = width - 2 * document.documentMargin() - scale.px(scale.CLOSE)
+    edit = QTextCursor(document)
+    edit.beginEditBlock()  # it is laid out once for all of them
     for block in _blocks(document):
         at = block.begin()
         while not at.atEnd():
@@ -215,6 +220,7 @@ def _fit_pictures(document: QTextDocument, width: float) -> None:
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 _fit_picture(cursor, room)
             at += 1
+    edit.endEditBlock()
 
 
 def _fit_picture(cursor: QTextCursor, room: float) -> None:
