@@ -42,7 +42,9 @@ def space(layout: QLayout, gap: float = CLOSE, margins: Margins | float = 0) -> 
     """Set the distances of a layout in steps: between its items, and around them."""
     four = margins if isinstance(margins, tuple) else (margins,) * 4
     layout.setProperty(_GAP, float(gap))
-    layout.setProperty(_MARGINS, [float(each) for each in four])
+    layout.setContentsMargins(0, 0, 0, 0)
+    # Most have none, so that there is nothing that could grow.
+    layout.setProperty(_MARGINS, [float(each) for each in four] if any(four) else None)
     _space(layout, line_height())
 
 
@@ -101,7 +103,7 @@ def _pixels(steps: float, line: int) -> int:
 
 
 def _space(layout: QLayout, line: int) -> None:
-    gap, margins = layout.property(_GAP), layout.property(_MARGINS)
+    gap = layout.property(_GAP)
     if gap is None:
         return
     if isinstance(layout, QGridLayout | QFormLayout):
@@ -109,7 +111,8 @@ def _space(layout: QLayout, line: int) -> None:
         layout.setVerticalSpacing(_pixels(gap, line))
     else:
         layout.setSpacing(_pixels(gap, line))
-    layout.setContentsMargins(*(_pixels(each, line) for each in margins))
+    if margins := layout.property(_MARGINS):
+        layout.setContentsMargins(*(_pixels(each, line) for each in margins))
 
 
 def _size_font(widget: QObject) -> None:
