@@ -179,7 +179,8 @@ class Dialog(Spoken, QDialog):
 
     def _retranslate(self) -> None:
         self._say()
-        self._give_letters()
+        if self.isVisible():  # else it gets them when it is about to be seen
+            self._give_letters()
 
     def _give_letters(self) -> None:
         """Give every label and button a letter to press with Alt; no two have the same.
