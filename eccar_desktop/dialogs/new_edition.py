@@ -102,7 +102,7 @@ class NewEditionDialog(Dialog):
         editions = workspace.read(lambda reader: reader.records("edition"), none)
         self._editions = sorted(editions, key=lambda each: each.text("end"), reverse=True)
         self._chosen: dict[str, Outcome] = {}
-        self._is_name_own = False
+        self._is_name_own = self._is_period_own = False
         self._beginning = Beginning(None, ())
         self._build()
         self._arrange()
@@ -161,7 +161,7 @@ class NewEditionDialog(Dialog):
     def _connect(self) -> None:
         self.name_line.textEdited.connect(self._own_name)
         for line in (self.start_line, self.end_line):
-            line.textEdited.connect(self._follow_period)
+            line.textEdited.connect(self._own_period)
         self.name_line.textChanged.connect(self._show_state)
         self.way_combo.currentIndexChanged.connect(self._begin_anew)
         self.list.itemSelectionChanged.connect(self._show_state)
@@ -233,15 +233,22 @@ class NewEditionDialog(Dialog):
         nothing = Beginning(None, ())
         self._beginning = self._workspace.read(lambda reader: beginning(reader, way), nothing)
         self._chosen.clear()
-        today = datetime.now().astimezone().date()
-        former = self._beginning.former
-        period = next_period(former, today) if former else first_period(today)
-        self.start_line.setText(period.start.printed(current(), short=True) if period.start else "")
-        self.end_line.setText(period.end.printed(current(), short=True) if period.end else "")
+        if not self._is_period_own:
+            self._propose_period()
         self._follow_period()
         self.fit()
 
+    def _propose_period(self) -> None:
+        today, former = datetime.now().astimezone().date(), self._beginning.former
+        period = next_period(former, today) if former else first_period(today)
+        for line, date in ((self.start_line, period.start), (self.end_line, period.end)):
+            line.setText(date.printed(current(), short=True) if date else "")
+
     @Slot()
+    def _own_period(self) -> None:
+        self._is_period_own = bool(self.start_line.text().strip() or self.end_line.text().strip())
+        self._follow_period()
+
     def _follow_period(self) -> None:
         if not self._is_name_own:
             years = [

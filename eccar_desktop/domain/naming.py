@@ -32,7 +32,10 @@ def name_of(record: Record) -> str:
     known_by = record.text("code") or record.text("reference")
     if record.entity == "office" and name and known_by:
         return f"{name} ({known_by})"
-    return name or known_by or record.text("name")
+    own = record.text("name")
+    if record.entity == "edition" and name and own not in name:  # editions often share a title
+        return f"{name} ({own})"
+    return name or known_by or own
 
 
 def label_of(field: Field) -> str:

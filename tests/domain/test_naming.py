@@ -27,6 +27,8 @@ def _german() -> Iterator[None]:
         ("office", {"code": "50"}, "50"),
         ("contact", {"function_de": "Leitung"}, "Leitung"),
         ("edition", {"name": "2026"}, "2026"),
+        ("edition", {"name": "2026", "title_de": "Bericht"}, "Bericht (2026)"),
+        ("edition", {"name": "2026", "title_en": "Report 2026"}, "Report 2026"),
         ("city", {"name_en": "Dresden"}, "Dresden"),
         ("chapter_text", {}, ""),
     ],

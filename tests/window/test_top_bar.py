@@ -104,3 +104,12 @@ def test_with_large_text_a_file_opens_without_making_the_window_wider(
     )
     qtbot.wait(50)
     assert empty_window.width() == 1100
+
+
+def test_who_goes_to_a_place_by_keys_is_in_it(coordination: MainWindow) -> None:
+    desk = coordination.desk
+    for key in ("edition", "merge", "overview"):
+        coordination.actions_by_key[f"place_{key}"].trigger()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert desk.place.isAncestorOf(focus), key

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.domain.edits import Delete, Many
 from eccar_desktop.domain.identity import edition_id
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.new_edition import NewEdition, creation
 from eccar_desktop.domain.records import Record
-from eccar_desktop.places.edition.top import called
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
@@ -71,7 +71,7 @@ class EditionCommands(QObject):
         edit = Delete("edition", edition.id)
         if self._parts.workspace.perform(edit, _("Delete the edition")) is not None:
             told = _("“{title}” is in the trash now. Undo takes it out again.")
-            self.told.emit(told.format(title=called(edition)))
+            self.told.emit(told.format(title=name_of(edition)))
 
     def _shown(self) -> Record | None:
         self.leaving.emit()

@@ -160,8 +160,10 @@ class EditionPlace(DeskPlace):
         return self.selection.edition.id if self.selection.edition else ""
 
     def arrive(self) -> None:
-        """Show the edition that was shown last, or the newest."""
+        """Show the edition that was shown last, or the newest; begin at its pages."""
         self._offer(self.record.id)
+        ways = (self.empty.button, self.sidebar, self.top.pages)
+        self.enter(next(each for each in ways if each.isVisibleTo(self)))
 
     @Slot()
     def leave(self) -> None:

@@ -57,7 +57,7 @@ class EditionTop(Spoken, QWidget):
         with QSignalBlocker(self.editions):
             self.editions.clear()
             for each in found:
-                self.editions.addItem(called(each), each.id)
+                self.editions.addItem(name_of(each), each.id)
             self.editions.setCurrentIndex(max(self.editions.findData(chosen), 0))
         self.show_state()
         return str(self.editions.currentData() or "")
@@ -89,12 +89,6 @@ class EditionTop(Spoken, QWidget):
         self.preview.setText(_("Preview"))
         self.show_state()
         assign(self._buttons)
-
-
-def called(edition: Record) -> str:
-    """What people call an edition: its title, and its own name where that says more."""
-    title, name = name_of(edition), edition.text("name")
-    return title if name in title else f"{title} ({name})" if title else name
 
 
 def published_at(reader: Reader, edition: str) -> int | None:

@@ -126,6 +126,10 @@ class MergePlace(DeskPlace):
         super().hideEvent(event)
         self._hand_ins.watch(is_watched=False)
 
+    def arrive(self) -> None:
+        """Begin at the step that comes next."""
+        self.enter(self.merge)
+
     def panes(self) -> list[QWidget]:
         """The step that comes next, and what came."""
         return [self.merge, self.files]

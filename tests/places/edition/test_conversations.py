@@ -209,3 +209,25 @@ def test_the_keys_for_printing_take_the_edition_that_is_shown(
     report = talking()
     assert isinstance(report, ReportDialog)
     assert not report.edition_combo.currentData()
+
+
+def test_a_period_that_was_typed_stays_whatever_the_edition_begins_with(
+    edition: EditionPlace, talking: Talking
+) -> None:
+    dialog = open_assistant(edition, talking)
+    dialog.start_line.setText("2017")
+    dialog.start_line.textEdited.emit("2017")
+    dialog.way_combo.setCurrentIndex(dialog.way_combo.findData("all"))
+    assert (dialog.start_line.text(), dialog.name_line.text()) == ("2017", "2017–2026")
+
+
+def test_editions_with_the_same_title_are_told_apart_where_one_is_chosen(
+    edition: EditionPlace, coordination: MainWindow, talking: Talking, qtbot: QtBot
+) -> None:
+    open_assistant(edition, talking).make.click()
+    coordination.print_report()
+    dialog = talking()
+    assert isinstance(dialog, ReportDialog)
+    combo = dialog.edition_combo
+    offered = [combo.itemText(at) for at in range(1, combo.count())]
+    assert sorted(offered) == ["Report (2023–2024)", "Report (2025–2026)"]
