@@ -7,7 +7,7 @@ from operator import attrgetter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from eccar_desktop.dialogs.plan_lines import COUNTS
+from eccar_desktop.dialogs.plan_lines import COUNTS, FILE_NAME
 from eccar_desktop.dialogs.unfolding import Line, Unfolding
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.store.imported import KNOWN, MERGED, REJECTED, UNDONE, Imported, imports
@@ -66,7 +66,7 @@ class ImportList(Spoken, Unfolding):
     """All merges into the open file; each unfolds to its files."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, lines=(6, 14))
+        super().__init__(parent, legible=FILE_NAME, lines=(6, 14))
         self._workspace = workspace
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._retranslate()

@@ -57,13 +57,23 @@ class Names(QListWidget):
 
 
 class Listing(QTreeWidget):
-    """A list or table that asks for the room of its lines; `wide` is the column that stretches."""
+    """A list or table that asks for the room of its lines; `wide` is the column that stretches.
+
+    Where there is too little room, the wide column is cut; but never to less than `legible`
+    characters, if it has so many: the list scrolls sideways then.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, *, wide: int = 0, lines: tuple[int, int] = (5, 12)
+        self,
+        parent: QWidget | None = None,
+        *,
+        wide: int = 0,
+        legible: int = 0,
+        lines: tuple[int, int] = (5, 12),
     ) -> None:
         super().__init__(parent)
         self._wide = wide
+        self._legible = legible
         self._lines = lines
         self._numbers: frozenset[int] = frozenset()
         self.setItemDelegate(Airy(self))
@@ -114,7 +124,18 @@ class Listing(QTreeWidget):
             )
             if is_large:
                 header.resizeSection(column, most)
+        self._widen(header)
+
+    def _widen(self, header: QHeaderView) -> None:
+        """Let the wide column have the rest of the room, or as much as it needs to be read."""
         header.resizeSections()
+        wide, modes = self._wide, QHeaderView.ResizeMode
+        others = header.length() - header.sectionSize(wide)
+        least = min(self.sizeHintForColumn(wide), scale.characters(self._legible))
+        is_cut = 0 < least > self.viewport().width() - others
+        header.setSectionResizeMode(wide, modes.Interactive if is_cut else modes.Stretch)
+        if is_cut:
+            header.resizeSection(wide, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidgetItem, QWidget
 
-from eccar_desktop.dialogs.plan_lines import COUNTS, GroupLine, groups
+from eccar_desktop.dialogs.plan_lines import COUNTS, FILE_NAME, GroupLine, groups
 from eccar_desktop.dialogs.unfolding import Line, Unfolding
 from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
@@ -65,9 +65,10 @@ class MergeTable(Spoken, Unfolding):
     """A line for each file; what is within it is listed when somebody unfolds it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, lines=(6, 12))
+        super().__init__(parent, legible=FILE_NAME, lines=(6, 12))
         self._files: list[FilePlan] = []
         self._names: Names = {}
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # dates stand at the end of file names
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.itemClicked.connect(self._go_behind)
         self._retranslate()

@@ -11,6 +11,9 @@ from eccar_desktop.texts import N_, _, ngettext
 COUNTS = ("new", "changed", "deleted", "conflicts", "unchanged")
 """The numbers of a file, in the order in which they are shown."""
 
+FILE_NAME = 34
+"""So many characters must be seen of a file in lists: its name tells office and date at its end."""
+
 _OTHERS = "others"
 _TITLES = {
     "new": N_("New"),

@@ -41,9 +41,9 @@ class Unfolding(Listing):
     """A listing of such lines; Enter unfolds and folds them, too."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, wide: int = 0, lines: tuple[int, int] = (5, 12)
+        self, parent: QWidget | None = None, *, legible: int = 0, lines: tuple[int, int] = (5, 12)
     ) -> None:
-        super().__init__(parent, wide=wide, lines=lines)
+        super().__init__(parent, legible=legible, lines=lines)
         self.setRootIsDecorated(True)
         self.itemExpanded.connect(self._unfold)
 
