@@ -130,9 +130,9 @@ class Listing(QTreeWidget):
         """Let the wide column have the rest of the room, or as much as it needs to be read."""
         header.resizeSections()
         wide, modes = self._wide, QHeaderView.ResizeMode
-        others = header.length() - header.sectionSize(wide)
+        rest = self.viewport().width() - header.length() + header.sectionSize(wide)
         least = min(self.sizeHintForColumn(wide), scale.characters(self._legible))
-        is_cut = 0 < least > self.viewport().width() - others
+        is_cut = bool(self._legible) and rest < least
         header.setSectionResizeMode(wide, modes.Interactive if is_cut else modes.Stretch)
         if is_cut:
             header.resizeSection(wide, least)
