@@ -26,7 +26,7 @@ class Parts(QObject):
         self.measures = MeasureListModel(self.workspace, self.city, self)
         self.sidebar = SidebarModel(self.workspace, self.city, self)
         self.browse = Browse(self.workspace, self.measures, self)
-        self.chosen = Chosen(self.workspace, self.measures, self)
+        self.chosen = Chosen(self.workspace, self.measures, self.record.opened, self)
         self.status = FileStatus(self.workspace, self.city, self)
 
     @Slot()

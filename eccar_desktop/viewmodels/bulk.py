@@ -1,19 +1,20 @@
 """What a wish about many measures means for each of them: the edits, and who has to stay out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from eccar_desktop.domain import ordering
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.edits import Delete, Edit, Restore, SetFields
 from eccar_desktop.domain.fold import APPROVALS
 from eccar_desktop.domain.naming import name_of
-from eccar_desktop.domain.records import MeasureRow, Record
+from eccar_desktop.domain.records import MeasureRow
 from eccar_desktop.domain.selection import chosen_in, placed, selecting
 from eccar_desktop.domain.values import Value
 from eccar_desktop.domain.work_states import STATE, reason_against
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
+from eccar_desktop.viewmodels.flags import title_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def taking_to(state: str) -> Wish:
             record = reader.record(MEASURE.name, each) if state in APPROVALS else None
             reason = reason_against(record) if record else ""
             if record and reason:
-                refused.append(refused_for(record, reason))
+                refused.append(refused_for(name_of(record), reason))
             else:
                 edits.append(SetFields(MEASURE.name, each, {STATE: state}))
         return Plan(edits, len(edits), refused)
@@ -69,9 +70,27 @@ def taking_to(state: str) -> Wish:
     return wish
 
 
-def refused_for(measure: Record, reason: str) -> str:
-    """A measure that stays as it is, with the reason."""
-    called = _("“{text}”").format(text=name_of(measure))
+def sparing_others(wish: Wish, own: str, opened: Set[str]) -> Wish:
+    """The same, but measures of other offices stay as they are unless they are opened (ids)."""
+
+    def sparing(reader: Reader, numbers: Sequence[int]) -> Plan:
+        offices = {"", reader.standing_office(own)}
+        others = {
+            row.n: title_of(row)
+            for row in reader.measure_rows(numbers)
+            if row.office not in offices and row.id not in opened
+        }
+        plan = wish(reader, [each for each in numbers if each not in others])
+        reason = _("belongs to another office")
+        refused = [refused_for(each, reason) for each in others.values()]
+        return replace(plan, refused=[*refused, *plan.refused])
+
+    return sparing
+
+
+def refused_for(name: str, reason: str) -> str:
+    """A measure (by its name) that stays as it is, with the reason."""
+    called = _("“{text}”").format(text=name)
     return f"{called} ({reason})"
 
 

@@ -1,6 +1,6 @@
 """The measures that are chosen in the list, and what can be done with all of them at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -50,9 +50,15 @@ class Chosen(QObject):
     """A Job that takes a while; the file can't be edited until it has ended."""
 
     def __init__(
-        self, workspace: Workspace, measures: MeasureListModel, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        measures: MeasureListModel,
+        opened: Set[str] = frozenset(),
+        parent: QObject | None = None,
     ) -> None:
+        """`opened` are measures of other offices that somebody insisted on editing."""
         super().__init__(parent)
+        self._opened = opened
         self._workspace = workspace
         self._measures = measures
         self._numbers: list[int] = []
@@ -259,6 +265,10 @@ class Chosen(QObject):
         self.leaving.emit()
         task = _Task(name.format(count=len(numbers)), sentence or _nothing)
         wanted = list(numbers)
+
+        facts = self._workspace.facts
+        if not facts.is_coordination:
+            wish = bulk.sparing_others(wish, facts.office, self._opened)
 
         def planned(reader: Reader) -> Many:
             task.plan = wish(reader, wanted)

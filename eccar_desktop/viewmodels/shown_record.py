@@ -1,6 +1,6 @@
 """The one record that is being read: its values, its problems, and what competes for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -81,6 +81,11 @@ class ShownRecord(QObject):
             return False
         is_own = record.text("office") in ("", self._own_office)
         return not (is_own or workspace.facts.is_coordination or record.id in self._opened)
+
+    @property
+    def opened(self) -> Set[str]:
+        """The measures (ids) of other offices that somebody insisted on editing; it grows."""
+        return self._opened
 
     def edit_anyway(self) -> None:
         """Let another office's measure be edited, as long as the window is open."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.domain.fold import APPROVALS
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.work_states import (
     APPROVED,
@@ -97,7 +98,7 @@ class WorkCommands(QObject):
         elif record is not None and self._parts.record.is_editable:
             reason = reason_against(record) if state in APPROVALS else ""
             if reason:
-                self.told.emit(refusal([refused_for(record, reason)]))
+                self.told.emit(refusal([refused_for(name_of(record), reason)]))
             else:
                 self._parts.workspace.perform(to_state([record.id], state), _(_NAMES[state]))
 

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.domain.edits import Create, Many
+from eccar_desktop.domain.identity import office_id
 from eccar_desktop.domain.queries import MeasureQuery, OrderBy
 from eccar_desktop.domain.selection import chosen_in
 from eccar_desktop.viewmodels.chosen import Chosen
@@ -113,6 +114,28 @@ def test_what_has_errors_is_not_approved_but_named_with_the_reason(
     assert [each.partition(":")[0] for each in heard.told] == ["2 measures stay as they are"]
     chosen.take_to("submitted")
     assert workspace.reader.counts().by_work_state == {"submitted": 2, "approved": 1}
+
+
+def test_measures_of_other_offices_stay_as_they_are_until_somebody_insists(
+    measures: MeasureListModel, new_measure: NewMeasure, workspace: Workspace, tmp_path: Path
+) -> None:
+    assert workspace.create(tmp_path / "office.eccar", city="Dresden", office="Amt", code="10")
+    other = office_id(workspace.facts.city, "77", "Kulturamt")
+    workspace.perform(Create("office", {"code": "77", "name_de": "Kulturamt"}, other), "New")
+    new_measure("own", office=workspace.facts.office)
+    new_measure("theirs", office=other)
+    opened = new_measure("opened", office=other)
+    chosen = Chosen(workspace, measures, {opened})
+    heard = Heard(chosen)
+    choose(chosen, measures, 0, 1, 2)
+    chosen.set_status("planned")
+    assert heard.done == [
+        "2 measures: planned now. 1 measure stays as it is: “theirs” (belongs to another office)"
+    ]
+    found = {
+        each.text("title_de"): each.text("status") for each in workspace.reader.records("measure")
+    }
+    assert found == {"own": "planned", "theirs": "", "opened": "planned"}
 
 
 def test_all_of_them_go_back_with_one_question(
