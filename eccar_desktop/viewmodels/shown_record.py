@@ -1,6 +1,6 @@
 """The one record that is being read: its values, its problems, and what competes for it."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -38,7 +38,8 @@ class ShownRecord(QObject):
         self._record: Record | None = None
         self._heads: Heads = {}
         self._problems: list[Problem] = []
-        self._opened: set[str] = set()
+        self.opened: set[str] = set()
+        """The measures (ids) of other offices that somebody insisted on editing."""
         self._own_office = ""
         workspace.changed.connect(self._refresh)
         workspace.closed.connect(self.clear)
@@ -80,16 +81,11 @@ class ShownRecord(QObject):
         if record is None or record.entity != MEASURE.name or not workspace.is_open:
             return False
         is_own = record.text("office") in ("", self._own_office)
-        return not (is_own or workspace.facts.is_coordination or record.id in self._opened)
-
-    @property
-    def opened(self) -> Set[str]:
-        """The measures (ids) of other offices that somebody insisted on editing; it grows."""
-        return self._opened
+        return not (is_own or workspace.facts.is_coordination or record.id in self.opened)
 
     def edit_anyway(self) -> None:
         """Let another office's measure be edited, as long as the window is open."""
-        self._opened.add(self.id)
+        self.opened.add(self.id)
         self.state_changed.emit()
 
     def show(self, entity: str, record: str) -> None:
@@ -177,7 +173,7 @@ class ShownRecord(QObject):
             return
         was_editable = self.is_editable
         if not self.is_guarded:  # whoever hands a measure over may still correct it
-            self._opened.add(before.id)
+            self.opened.add(before.id)
         is_touched = (before.entity, before.id) in changes.records
         if is_touched or changes.touches("office"):  # one may have been united into another
             self._load(before.entity, before.id)
