@@ -76,7 +76,8 @@ class Groups:
 class Findings:
     """What a check of all measures found, and how many measures there are: by office (id).
 
-    `None` stands for all offices.
+    `None` stands for all offices. What is said there in an office's file leaves out what only other
+    offices are asked to mend.
     """
 
     groups: Mapping[str | None, list[Group]]
@@ -88,15 +89,19 @@ def check_measures(store: Store, progress: Progress, cancelled: Cancelled) -> Fi
     found: dict[str | None, Groups] = defaultdict(Groups)
     counts: dict[str | None, int] = defaultdict(int)
     measures = store.reader.records("measure")
+    own = store.reader.standing_office(store.facts.office)
     for done, record in enumerate(measures):
         if cancelled():
             raise CancelledError
         progress(done, len(measures), "")
         problems = [Finding(each, _called(record)) for each in rules.problems(record)]
-        for office in (record.text("office"), None):
-            counts[office] += 1
-            for each in problems:
-                found[office].add(each)
+        office = record.text("office")
+        is_told = store.facts.is_coordination or office in ("", own)
+        for each in problems:
+            for group in (office, None) if is_told else (office,):
+                found[group].add(each)
+        for scope in (office, None):
+            counts[scope] += 1
     return Findings({office: each.ranked() for office, each in found.items()}, counts)
 
 

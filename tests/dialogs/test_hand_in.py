@@ -106,6 +106,21 @@ def test_a_department_hands_everything_in(
     workspace.close()
 
 
+def test_a_department_is_not_asked_to_mend_measures_of_others(
+    tmp_path: Path, workspace: Workspace, settings: Settings, show: Shown
+) -> None:
+    assert workspace.create(tmp_path / "d.eccar", city="Dresden", office="Schule", code="40")
+    for title, office in (("Fest", workspace.facts.office), ("", "ab" * 16), ("Rat", "")):
+        new = Create("measure", {"title_de": title, "office": office, "field": 1})
+        assert workspace.perform(new, "New")
+    dialog = HandInDialog(workspace, settings)
+    show(dialog)
+    workspace.wait_for_jobs()
+    assert dialog.summary.text().startswith("3 measures. You can hand in now")
+    assert ("The English text is missing.", "2") in lines(dialog)
+    assert "The measure has no title yet." not in dict(lines(dialog))
+
+
 def test_a_line_of_the_list_leads_to_its_field(qtbot: QtBot, dialog: HandInDialog) -> None:
     group = dialog.list.topLevelItem(0)
     assert group is not None
