@@ -1,7 +1,7 @@
 """The one record that is being edited: what a form hands over becomes edits and drafts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -72,10 +72,7 @@ class RecordModel(ShownRecord):
 
         Whether it is saved, or was so already; if not, `refused` or the workspace has told why.
         """
-        is_saved = self._set({key: raw}, self._heads)
-        if is_saved and self._drafts.pop(key, None) is not None:
-            self._forget(key)
-        return is_saved
+        return self._set({key: raw}, self._heads)
 
     def set_values(self, raw: Mapping[str, object]) -> bool:
         """Save several values as one action, such as start and end."""
@@ -166,15 +163,11 @@ class RecordModel(ShownRecord):
 
         What can't be saved now (a full disk, a bad date) stays a draft.
         """
-        draft = self._drafts.pop(key, None)
+        draft = self._drafts.get(key)
         if draft is None:
             return True
         raw = self._typed(key, draft.text)
-        if not self._set({key: raw}, {**self._heads, key: draft.heads}):
-            self._drafts[key] = draft
-            return False
-        self._forget(key)
-        return True
+        return self._set({key: raw}, {**self._heads, key: draft.heads})
 
     def commit_all(self) -> bool:
         """Save all that was typed; whether nothing is left to be saved."""
@@ -196,10 +189,11 @@ class RecordModel(ShownRecord):
     # one step down
 
     def _set(self, raw: Mapping[str, object], heads: Heads) -> bool:
-        if self._record is None:
+        shown = self.as_typed()
+        if shown is None:
             return False
         values: dict[str, Value] = {}
-        for key, given in spread(self.entity, raw, self._record.values).items():
+        for key, given in spread(self.entity, raw, shown.values).items():
             field = known_field(self.entity, key)
             try:
                 values[key] = parse(field, given, self._workspace.reader.find)
@@ -208,7 +202,17 @@ class RecordModel(ShownRecord):
                 return False
         label = _(self.entity.fields[next(iter(raw))].label)
         name = _("Change “{field}”").format(field=label)
-        return self._workspace.perform(self._edit(values, heads), name) is not None
+        return self._replace_drafts(values, self._edit(values, heads), name)
+
+    def _replace_drafts(self, keys: Iterable[str], edit: Edit, name: str) -> bool:
+        """Do an edit that says what was typed in some fields, or says otherwise; whether it did."""
+        replaced = {key: self._drafts.pop(key) for key in keys if key in self._drafts}
+        if self._workspace.perform(edit, name) is None:
+            self._drafts.update(replaced)
+            return False
+        for key in replaced:
+            self._forget(key)
+        return True
 
     def _edit(self, values: Mapping[str, Value], heads: Heads) -> Edit:
         """The edit that writes values upon what the person saw."""

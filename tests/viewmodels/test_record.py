@@ -253,6 +253,22 @@ def test_since_a_year_says_that_a_measure_goes_on_unless_its_end_is_known(
     assert not model.set_value("end", "seit 2015")
 
 
+def test_a_period_typed_as_the_start_takes_the_place_of_an_end_that_could_not_be_saved(
+    model: RecordModel, new_measure: NewMeasure, workspace: Workspace
+) -> None:
+    model.show("measure", new_measure("Runder Tisch"))
+    model.type_draft("end", "Ende 2020")
+    assert not model.commit_draft("end")
+    assert model.set_value("start", "seit 2016")
+    assert (model.value("start"), model.text("end")) == ("2016", "Ende 2020")  # it stands there
+    assert model.set_value("start", "2017–2019")
+    assert (model.value("start"), model.text("end")) == ("2017", "2019")
+    assert (model.has_draft("end"), workspace.drafts()) == (False, [])
+    model.type_draft("end", "12/2020")
+    assert model.commit_draft("end")
+    assert model.conflicts_of("end") == []
+
+
 def test_until_a_year_typed_as_the_start_is_the_end(
     model: RecordModel, new_measure: NewMeasure
 ) -> None:
