@@ -1,7 +1,7 @@
 """The one record that is being edited: what a form hands over becomes edits and drafts."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -202,12 +202,9 @@ class RecordModel(ShownRecord):
                 return False
         label = _(self.entity.fields[next(iter(raw))].label)
         name = _("Change “{field}”").format(field=label)
-        return self._replace_drafts(values, self._edit(values, heads), name)
-
-    def _replace_drafts(self, keys: Iterable[str], edit: Edit, name: str) -> bool:
-        """Do an edit that says what was typed in some fields, or says otherwise; whether it did."""
-        replaced = {key: self._drafts.pop(key) for key in keys if key in self._drafts}
-        if self._workspace.perform(edit, name) is None:
+        # What is typed in these fields is saved with this, or replaced by it.
+        replaced = {key: self._drafts.pop(key) for key in values if key in self._drafts}
+        if self._workspace.perform(self._edit(values, heads), name) is None:
             self._drafts.update(replaced)
             return False
         for key in replaced:
