@@ -26,10 +26,10 @@ class ImportedLine(Line):
 
     def __init__(self, file: Imported) -> None:
         refused = _(_REFUSED[file.state]) if file.state in _REFUSED else ""
-        name = _("{name} (undone)").format(name=file.name) if file.state == UNDONE else file.name
         counts = ["" if refused else str(file.counts.get(key, "")) for key in COUNTS]
-        words = [name, file.sender or refused, *counts]
+        words = [file.name, file.sender or refused, *counts]
         super().__init__(words, _ICONS.get(file.state, "circle"))
+        name = _undone(file.name) if file.state == UNDONE else file.name
         self.setToolTip(0, name)
         self.setToolTip(1, file.reason)
         spoken = ", ".join(filter(None, [name, words[1], file.reason]))
@@ -45,11 +45,11 @@ class RunLine(Line):
         count = len(files)
         named = ngettext("{count} file", "{count} files", count).format(count=count)
         is_undone = any(each.state == UNDONE for each in files)
-        name = _("{name} (undone)").format(name=named) if is_undone else named
+        when = moment(files[0].at, short=True)
         came = [each for each in files if each.state not in _REFUSED]
         sums = [str(sum(each.counts.get(key, 0) for each in came)) for key in COUNTS]
         super().__init__(
-            [moment(files[0].at, short=True), name, *sums],
+            [_undone(when) if is_undone else when, named, *sums],
             "undo-2" if is_undone else "merge",
             has_more=True,
         )
@@ -60,6 +60,10 @@ class RunLine(Line):
     def within(self) -> list[Line]:
         """Its files."""
         return [ImportedLine(each) for each in self.files]
+
+
+def _undone(name: str) -> str:
+    return _("{name} (undone)").format(name=name)
 
 
 class ImportList(Spoken, Unfolding):

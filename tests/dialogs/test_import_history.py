@@ -174,6 +174,7 @@ def test_any_merge_can_be_undone(
     dialog.undo.click()
     workspace.wait_for_jobs()
     assert [each.text("title_de") for each in workspace.reader.records("measure")] == ["b"]
-    assert rows(dialog)[1][0] == "handin_50_1.eccar (undone)"
+    assert runs(dialog)[1].text(0).endswith(" (undone)")
+    assert rows(dialog)[1][0] == "handin_50_1.eccar", "read in full"
     dialog.list.setCurrentItem(runs(dialog)[1])
     assert not dialog.undo.isEnabled()
