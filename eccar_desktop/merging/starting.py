@@ -1,7 +1,7 @@
 """Start files: with them an office begins where the coordination stands."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ def write_start_files(
     """
     own = store.reader.standing_office(store.facts.office)
     offices = [each for each in store.reader.records("office") if each.id != own]
-    targets = {folder / f"start_{file_name(office)}{SUFFIX}": office.id for office in offices}
+    targets = _targets(folder, offices)
     with explained(folder):
         taken = [path.name for path in targets if path.exists()]
     if taken:
@@ -64,6 +64,18 @@ def write_start_files(
         written.pop_all()
     progress(len(targets), len(targets), "")
     return list(targets)
+
+
+def _targets(folder: Path, offices: Sequence[Record]) -> dict[Path, str]:
+    """The start files with their offices (ids); offices that share a number get one each, too."""
+    found: dict[Path, str] = {}
+    for office in offices:
+        stem = f"start_{file_name(office)}"
+        path, number = folder / f"{stem}{SUFFIX}", 2
+        while path in found:
+            path, number = folder / f"{stem}_{number}{SUFFIX}", number + 1
+        found[path] = office.id
+    return found
 
 
 def file_name(office: Record) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
-from eccar_desktop.merging.starting import write_start_files
+from eccar_desktop.merging.starting import create_from_start, write_start_files
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.founding import create_store
 
@@ -49,3 +49,20 @@ def test_a_file_that_is_there_is_kept_and_nothing_is_written_beside_it(
     with city, pytest.raises(ExpectedError, match=r"start_50\.eccar"):
         write_start_files(city, folder)
     assert [each.read_bytes() for each in folder.iterdir()] == [b"mine"]
+
+
+def test_every_office_gets_a_file_whatever_the_offices_are_called(
+    city: Store, tmp_path: Path
+) -> None:
+    city.apply(Create("office", {"code": "50", "name_de": "Amt mit derselben Nummer"}))
+    city.apply(Create("office", {"name_de": "Seniorenbüro"}))
+    with city:
+        written = write_start_files(city, tmp_path / "start")
+    assert sorted(each.stem for each in written) == [
+        *("start_41", "start_50", "start_50_2", "start_51", "start_seniorenburo"),
+    ]
+    got = set()
+    for path in written:
+        with create_from_start(tmp_path / path.name, path) as office:
+            got.add(office.facts.office)
+    assert len(got) == len(written)
