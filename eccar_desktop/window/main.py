@@ -140,7 +140,7 @@ class MainWindow(Spoken, QMainWindow):
             self.desk.measures.form.jump_to(mine[-1].field)
             self.notice.tell(_("A text that was being typed last time is here again."))
         else:
-            self.desk.measures.following.choose_first()
+            self.desk.measures.focus_list()
 
     @Slot(str)
     def tell_deleted(self, sentence: str) -> None:

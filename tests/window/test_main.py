@@ -119,6 +119,18 @@ def test_undo_and_redo_say_what_they_turn_back(window: MainWindow, new_measure: 
     assert window.parts.record.value("status") == "planned"
 
 
+def test_who_opens_a_file_is_in_its_list(
+    window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
+) -> None:
+    new_measure("one")
+    path = window.parts.workspace.path
+    assert path is not None
+    press(window, "close_file")
+    window.files.open(path)
+    qtbot.waitUntil(window.desk.measures.list.rows.hasFocus)
+    assert chosen_title(window) == "one"
+
+
 def test_the_form_stays_with_its_measure_when_the_list_loses_it(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:

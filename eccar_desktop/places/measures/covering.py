@@ -1,6 +1,6 @@
 """The form over the list: where there is no room for both, and where the list is a table."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from eccar_desktop.places.measures.following import Following
 from eccar_desktop.places.measures.list_pane import ListPane
@@ -11,6 +11,9 @@ from eccar_desktop.places.parts import Parts
 
 class Covering(QObject):
     """Shows list and form side by side, or the one that a person wants now."""
+
+    entered = Signal()
+    """A person opened the form from the list, and goes on in it."""
 
     def __init__(
         self, parts: Parts, list_: ListPane, right: RightPane, following: Following, panes: Panes
@@ -24,7 +27,7 @@ class Covering(QObject):
         following.chosen.connect(self.show_form)
         following.selected.connect(self._follow_row)
         for view in (list_.rows, list_.table):
-            view.activated.connect(self.show_form)
+            view.activated.connect(self._open_form)
         list_.rows.clicked.connect(self._follow_click)
         parts.browse.query_changed.connect(self._uncover)
         parts.record.shown.connect(self._follow_record)
@@ -65,6 +68,13 @@ class Covering(QObject):
         self._list.setVisible(not self.covers)
 
     @Slot()
+    def _open_form(self) -> None:
+        """Show the form and go on there, unless several measures are chosen."""
+        self.show_form()
+        if not self._parts.chosen.are_several:
+            self.entered.emit()
+
+    @Slot()
     def show_list(self) -> None:
         """Show the list that the form covers, and go on there."""
         self._list.show()
@@ -87,8 +97,8 @@ class Covering(QObject):
     @Slot()
     def _follow_click(self) -> None:
         """A row of the list was clicked, which asks for the form, unless several are chosen."""
-        if not self._parts.chosen.are_several:
-            self.show_form()
+        if self.covers and not self._parts.chosen.are_several:
+            self._open_form()
 
     @Slot()
     def _follow_record(self) -> None:

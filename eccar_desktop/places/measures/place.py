@@ -70,6 +70,7 @@ class MeasuresPlace(DeskPlace):
         self.list.told.connect(self.told)
         self.parts.chosen.told.connect(self.told)
         self.right.action_wanted.connect(self.action_wanted)
+        self.covering.entered.connect(self._enter_form)
         self.sidebar.left.connect(self._show_place)
 
     @property
@@ -129,14 +130,10 @@ class MeasuresPlace(DeskPlace):
 
     def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane; in the form, where it was last."""
-        reason = Qt.FocusReason.ShortcutFocusReason
-        if pane is not self.form:
-            super().enter(pane)
-        elif self.form.focusWidget():
-            self.form.focusWidget().setFocus(reason)
+        if pane is self.form:
+            self.form.resume()
         else:
-            self.form.page.setFocus(reason)
-            self.form.jump_to("title_de")
+            super().enter(pane)
 
     @Slot()
     def focus_list(self) -> None:
@@ -152,6 +149,11 @@ class MeasuresPlace(DeskPlace):
         self.splitter.fit_font()
         self._fold(self.width())
         QTimer.singleShot(0, self.splitter.share)  # the form is laid out once for the new size
+
+    @Slot()
+    def _enter_form(self) -> None:
+        """Go on in the form that was opened, from its first field on."""
+        self.form.jump_to("title_de")
 
     @Slot()
     def _show_place(self) -> None:

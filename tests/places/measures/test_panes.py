@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from eccar_desktop import settings
 from eccar_desktop.domain.queries import MeasureQuery
+from eccar_desktop.widgets.editor import Editor
 from eccar_desktop.window.main import MainWindow
 from tests.window.conftest import NewMeasure
 
@@ -75,6 +76,38 @@ def is_seen(window: MainWindow) -> str:
     return " ".join(name for name, pane in panes.items() if pane.isVisible())
 
 
+def focused_field(window: MainWindow) -> str:
+    """The field of the form that has the focus."""
+    bindings = window.desk.measures.form.page.bindings
+    return next((k for k, each in bindings.items() if _has_focus(each.editor)), "")
+
+
+def _has_focus(editor: Editor) -> bool:
+    return any(each.hasFocus() for each in editor.inputs())
+
+
+def test_enter_leads_from_the_list_into_the_form_beside_it(shown: MainWindow, qtbot: QtBot) -> None:
+    resize(shown, qtbot, 1366)
+    rows = shown.desk.measures.list.rows
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert focused_field(shown) == "title_de"
+
+
+def test_the_field_that_has_the_focus_is_seen_in_the_next_measure_too(
+    shown: MainWindow, new_measure: NewMeasure, qtbot: QtBot
+) -> None:
+    resize(shown, qtbot, 1366)
+    place = shown.desk.measures
+    place.form.jump_to("outlook_de")
+    place.following.choose(new_measure("two"))
+    place.list.rows.setFocus()
+    shown.desk.focus_next_pane()
+    assert focused_field(shown) == "outlook_de"
+    box = place.form.page.bindings["outlook_de"].editor.inputs()[0]
+    assert box.visibleRegion().boundingRect().height() == box.height()
+
+
 def test_in_a_narrow_window_keys_go_through_the_list_and_enter_opens_the_form(
     narrow: MainWindow, qtbot: QtBot
 ) -> None:
@@ -87,6 +120,7 @@ def test_in_a_narrow_window_keys_go_through_the_list_and_enter_opens_the_form(
     QTest.keyClick(rows, Qt.Key.Key_Down)
     QTest.keyClick(rows, Qt.Key.Key_Return)
     assert is_seen(narrow) == "form"
+    assert focused_field(narrow) == "title_de"
 
 
 def test_in_a_narrow_window_a_click_opens_the_form(narrow: MainWindow, qtbot: QtBot) -> None:
@@ -94,6 +128,7 @@ def test_in_a_narrow_window_a_click_opens_the_form(narrow: MainWindow, qtbot: Qt
     place = rows.visualRect(rows.model().index(1, 0)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert is_seen(narrow) == "form"
+    assert focused_field(narrow) == "title_de"
 
 
 def test_in_a_narrow_window_what_is_looked_for_is_seen(narrow: MainWindow, qtbot: QtBot) -> None:
