@@ -116,20 +116,6 @@ class Form(Spoken, QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resume(self) -> None:
-        """Put the focus where it was last, or into the first field, and show it."""
-        last = self.focusWidget()
-        self.page.complete()
-        if last is None:
-            self.jump_to(next(iter(self.page.bindings), ""))
-            return
-        last.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        boxes = (each.box for each in self.page.bindings.values())
-        box = next((each for each in boxes if each.isAncestorOf(last)), None)
-        if box is not None:
-            self.page.show_whole(box)
-            self.page.ensureWidgetVisible(last)  # of a long list, one line may be meant
-
     def show_section(self, name: str) -> None:
         """Scroll to a section and put the focus into its first field."""
         self.page.show_section(name)

@@ -67,6 +67,13 @@ class FormPage(Page):
         if self.isVisible():
             self._build_top()
 
+    def show_field_of(self, widget: QWidget) -> None:
+        """Show the field to which a widget belongs, from its label on if there is room for all."""
+        boxes = (each.box for each in self.bindings.values())
+        for box in (each for each in boxes if each.isAncestorOf(widget)):
+            self.show_whole(box)
+            self.ensureWidgetVisible(widget)
+
     def complete(self) -> None:
         """Build at once what is not there yet, and lay it out."""
         self._slices.complete()

@@ -130,10 +130,15 @@ class MeasuresPlace(DeskPlace):
 
     def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane; in the form, where it was last."""
-        if pane is self.form:
-            self.form.resume()
-        else:
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if pane is not self.form:
             super().enter(pane)
+        elif last := self.form.focusWidget():
+            last.setFocus(reason)
+            self.form.page.show_field_of(last)
+        else:
+            self.form.page.setFocus(reason)
+            self.form.jump_to("title_de")
 
     @Slot()
     def focus_list(self) -> None:
