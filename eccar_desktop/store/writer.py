@@ -290,7 +290,8 @@ class Writer:
             for key, ids in left.items()
         }
         bodies = self._log.bodies({each for ids in before.values() for each in ids})
-        for former in _rounds(before):
+        at = now()
+        for place, former in enumerate(_rounds(before)):
             wanted = {
                 key: bodies[change]["set"][key].get("value") if change else None
                 for key, change in former.items()
@@ -304,7 +305,9 @@ class Writer:
             if saw:
                 rest = {key: ids for key, ids in heads.items() if key not in wanted}
                 saw |= standing.seen_again(rest, saw)
-            self._write(entity, record, kind, wanted, {**heads, **own}, sorted(saw), batch)
+            # Ids begin with their time: the value that was shown of several is shown again.
+            shown = {**heads, **own}
+            self._write(entity, record, kind, wanted, shown, sorted(saw), batch, at=at + place)
 
     def _write(
         self,
@@ -315,6 +318,7 @@ class Writer:
         heads: Heads,
         saw: list[str] | None = None,
         turns: str | None = None,
+        at: int | None = None,
     ) -> None:
         body: Body = {
             "set": {
@@ -331,7 +335,7 @@ class Writer:
             body["turns"] = turns
         change = log_changes.sealed(
             Change(
-                b"", entity, bytes.fromhex(record), kind, now(),
+                b"", entity, bytes.fromhex(record), kind, at or now(),
                 bytes.fromhex(self._facts.office), bytes.fromhex(self._facts.replica),
                 bytes.fromhex(self._batch), log_changes.FORMAT, body,
             )

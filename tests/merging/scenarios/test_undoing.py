@@ -158,6 +158,19 @@ def test_undoing_a_resolution_brings_the_conflict_back_for_everybody(
     assert a.competing(measure) == {"title_de": {"Von A", "Von B"}}
 
 
+def test_undoing_a_resolution_shows_the_value_again_that_was_shown_of_several(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Von A")
+    b.edit(measure, title_de="Von B")
+    m.take(a, b)
+    shown = m.value(measure, "title_de")
+    for _time in range(10):  # what was written in one millisecond has an order by chance
+        m.settle(measure, "title_de", shown)
+        m.undo()
+        assert m.value(measure, "title_de") == shown
+
+
 def test_an_undo_is_work_that_others_get(m: Office, a: Office, measure: str) -> None:
     a.edit(measure, title_de="Versehen")
     m.take(a)
