@@ -12,8 +12,9 @@ from pathlib import Path
 
 import filelock
 
+from eccar_desktop.domain.dates import PartialDate
 from eccar_desktop.store.faults import FileInUseError
-from eccar_desktop.texts import _
+from eccar_desktop.texts import _, current
 
 
 def lock_file(path: Path) -> Path:
@@ -62,4 +63,8 @@ class WriteLock:
             ).format(name=name)
         return _(
             "“{name}” is being edited: {office}, since {time}. You can read it or work with a copy."
-        ).format(name=name, office=office, time=f"{since:%d.%m.%Y %H:%M}")
+        ).format(name=name, office=office, time=f"{_day(since)}, {since:%H:%M}")
+
+
+def _day(moment: datetime) -> str:
+    return PartialDate(moment.year, moment.month, moment.day).printed(current(), short=True)

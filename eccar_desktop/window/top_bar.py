@@ -55,6 +55,7 @@ class TopBar(Spoken, QWidget):
         self.search.textChanged.connect(self._wait)
         self._timer.timeout.connect(self._search)
         self.new.clicked.connect(act["new_measure"].trigger)
+        self.new.setEnabled(act["new_measure"].isEnabled())
         act["new_measure"].enabledChanged.connect(self.new.setEnabled)
         self._retranslate()
 

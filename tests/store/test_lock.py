@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,9 @@ def closed(path: Path) -> Path:
 def test_a_second_process_is_told_who_writes_and_may_read(closed: Path) -> None:
     with process(HOLD, closed) as other:
         assert said(other) == "open"
-        with pytest.raises(FileInUseError, match="being edited: Sozialamt, since"):
+        day = datetime.now().astimezone()
+        since = f"being edited: Sozialamt, since {day.day} {day:%B} {day.year}, "
+        with pytest.raises(FileInUseError, match=since):
             open_store(closed)
         with open_store(closed, write=False) as store:
             assert titles(store) == ["Fest"]

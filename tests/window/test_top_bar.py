@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from eccar_desktop import settings
 from eccar_desktop.look import colours, scale
+from eccar_desktop.places.edition.place import EditionPlace
+from eccar_desktop.store.file import open_store
+from eccar_desktop.store.founding import create_store
 from eccar_desktop.window.main import MainWindow
 from eccar_desktop.window.place_button import PlaceButton
 
@@ -113,3 +116,18 @@ def test_who_goes_to_a_place_by_keys_is_in_it(coordination: MainWindow) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert desk.place.isAncestorOf(focus), key
+
+
+def test_nothing_new_is_offered_in_a_file_that_is_only_read(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.eccar"
+    create_store(path, city="Dresden", office="Rathaus", code="10", coordination=True).close()
+    with open_store(path):
+        empty_window.files.open(path)
+        assert empty_window.parts.workspace.is_read_only
+        assert not empty_window.desk.top.new.isEnabled()
+        empty_window.actions_by_key["place_edition"].trigger()
+        place = empty_window.desk.place
+        assert isinstance(place, EditionPlace)
+        assert not place.empty.button.isEnabled()

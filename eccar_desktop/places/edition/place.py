@@ -215,6 +215,7 @@ class EditionPlace(DeskPlace):
             self.record.clear()
         self.selection.show(edition)
         self.whole.setCurrentIndex(1 if self.selection.edition else 0)
+        self.empty.button.setEnabled(self.parts.workspace.is_editable)
         self.top.setVisible(self.selection.edition is not None)
         self.rule.setVisible(self.selection.edition is not None)
         self.pages.tell_findings(None)

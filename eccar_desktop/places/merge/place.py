@@ -128,7 +128,7 @@ class MergePlace(DeskPlace):
 
     def arrive(self) -> None:
         """Begin at the step that comes next."""
-        self.enter(self.merge)
+        self.enter(self.merge if self.merge.isEnabled() else self.files)
 
     def panes(self) -> list[QWidget]:
         """The step that comes next, and what came."""
@@ -187,7 +187,7 @@ class MergePlace(DeskPlace):
         )
         self.conflicts.setEnabled(bool(open_))
         self.merge.setEnabled(workspace.is_editable)
-        self.doubles.setEnabled(workspace.is_editable)
+        self.doubles.setEnabled(workspace.is_open and not workspace.is_busy)
         self.standing.setText(overview_plots.hand_in_summary(self._hand_ins))
         is_empty = self.files.is_empty
         self.files.setVisible(not is_empty)
