@@ -34,6 +34,8 @@ class MeasureQuery:
     """Worked on in this file after the change with this arrival number."""
     asked: bool = False
     """Given back to the office with a question that is not answered yet."""
+    stale: bool = False
+    """Reads otherwise than when it was checked or approved."""
 
 
 class OrderBy(StrEnum):
@@ -70,7 +72,8 @@ class Counts:
 
     `complete_in_field` counts those of a field in which nothing is missing that every measure
     needs; `since_hand_in` is None for a file that was never handed in. `asked_of`
-    counts those with an open question to the office, by office.
+    counts those with an open question to the office, by office; `stale` those that were changed
+    since they were checked or approved.
     """
 
     total: int = 0
@@ -84,6 +87,7 @@ class Counts:
     trash: int = 0
     since_hand_in: int | None = None
     asked_of: dict[str, int] = field(default_factory=dict)
+    stale: int = 0
 
     @property
     def asked(self) -> int:

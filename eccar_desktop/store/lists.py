@@ -45,6 +45,9 @@ _LADDERS: Mapping[OrderBy, tuple[object, ...]] = {
 _ASKED = "question IS NOT NULL AND coalesce(work_state, 'draft') = 'draft'"
 """The condition for a question that the office has not answered by submitting again."""
 
+_STALE = "approval_stale = 1"
+"""The condition for what was changed since it was checked or approved."""
+
 _UNTOLD = {"work_state": "draft"}
 """What a measure counts as that says nothing."""
 
@@ -217,7 +220,12 @@ class Lists:
             sum(self._tally("state", "deleted", deleted=1).values()),
             None if row[0] is None else self._touched_after(row[0]),
             self._asked_of(),
+            self._stale(),
         )
+
+    def _stale(self) -> int:
+        sql = f"SELECT count(*) FROM measure WHERE deleted = 0 AND {_STALE}"
+        return int(self._db.execute(sql).fetchone()[0])
 
     def _asked_of(self) -> dict[str, int]:
         # The plus keeps other indexes away: few measures have a question, and one lists just them.
@@ -285,10 +293,13 @@ def conditions(query: MeasureQuery) -> tuple[str, list[object]]:
         parts.append('coalesce(start, "end") IS NOT NULL')
         parts.append('("end" IS NULL OR "end" = \'..\' OR "end" >= ?)')
         arguments.append(str(query.runs_from))
-    if query.no_field:
-        parts.append("field IS NULL")
-    if query.conflicts:
-        parts.append("conflicts > 0")
+    simple = {
+        "field IS NULL": query.no_field,
+        "conflicts > 0": query.conflicts,
+        _ASKED: query.asked,
+        _STALE: query.stale,
+    }
+    parts += [part for part, is_wanted in simple.items() if is_wanted]
     parts += [f"{column} IS NULL" for column in _MAY_BE_EMPTY if column in query.without]
     if query.edition is not None:
         parts.append(f"id IN ({SELECTED})")
@@ -296,8 +307,6 @@ def conditions(query: MeasureQuery) -> tuple[str, list[object]]:
     if query.touched_after is not None:
         parts.append("touched > ?")
         arguments.append(query.touched_after)
-    if query.asked:
-        parts.append(_ASKED)
     if query.since_hand_in:
         parts.append(
             f"n IN (SELECT n FROM measure INDEXED BY measure_touched WHERE deleted = ? "

@@ -292,6 +292,7 @@ PROJECTION_INDEXES = (
     "CREATE INDEX measure_touched ON measure (deleted, touched)",
     "CREATE INDEX measure_claim ON measure (claim, claimed_by, id, reference)",
     "CREATE INDEX measure_asked ON measure (work_state) WHERE question IS NOT NULL",
+    "CREATE INDEX measure_stale ON measure (deleted, approval_stale) WHERE approval_stale = 1",
     "CREATE INDEX measure_united ON measure (united_into) WHERE united_into IS NOT NULL",
 )
 

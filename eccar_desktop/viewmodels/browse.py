@@ -123,6 +123,7 @@ class Browse(QObject):
             "incomplete": _("Every measure has what it needs."),
             "changed": _("Nothing was changed here since the last hand-in."),
             "asked": _("No question is open."),
+            "stale": _("Nothing was changed since it was approved."),
             "draft": _("No measure is a draft."),
             "submitted": _("No measure is submitted."),
             "checked": _("No measure is checked."),

@@ -153,6 +153,7 @@ FILTERS = (
     Filter("complete", N_("Completeness"), ("complete",), _completeness, _in_words, False),
     Filter("edition", N_("Edition"), ("edition",), _nothing, _edition_in_words, False),
     Filter("asked", N_("Open questions"), ("asked",), _nothing, _nothing_more, False),
+    Filter("stale", N_("Changed since approval"), ("stale",), _nothing, _nothing_more, False),
     Filter("conflicts", N_("Conflicts"), ("conflicts",), _nothing, _nothing_more, False),
     Filter(
         "since", N_("Changed since the hand-in"), ("since_hand_in", "touched_after"), _nothing,

@@ -68,6 +68,7 @@ PLACES = (
         for state in WORK_STATE
     ),
     Place("asked", MeasureQuery(asked=True), is_lasting=False),
+    Place("stale", MeasureQuery(stale=True), is_lasting=False),
     Place(
         "english-missing",
         MeasureQuery(english=translation.MISSING),
@@ -169,6 +170,8 @@ class SidebarModel(QAbstractListModel):
             return counts.total - sum(counts.complete_in_field.values())
         if query.asked:
             return counts.asked
+        if query.stale:
+            return counts.stale
         if query.since_hand_in:
             return counts.since_hand_in or 0
         if query.work_state:
@@ -195,6 +198,7 @@ class SidebarModel(QAbstractListModel):
             "all": _("All measures"),
             "no-field": _("Without a field"),
             "asked": self._asked(),
+            "stale": _("Changed since approval"),
             "english-missing": _("English missing"),
             "english-outdated": _("English outdated"),
             "incomplete": _("Incomplete"),

@@ -21,6 +21,7 @@ _ICONS = {
     "checked": "check",
     "approved": "shield-check",
     "asked": "mail",
+    "stale": "clock",
     "conflicts": "git-compare",
     "trash": "trash-2",
     "texts": "pencil",

@@ -94,6 +94,7 @@ def test_every_part_of_a_query_has_a_filter_that_names_it(
         "complete": ({"complete": False}, "something is missing"),
         "edition": ({"edition": edition.record}, "Report 2026"),
         "asked": ({"asked": True}, ""),
+        "stale": ({"stale": True}, ""),
         "conflicts": ({"conflicts": True}, ""),
         "since": ({"since_hand_in": True}, ""),
     }

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from eccar_desktop import texts
-from eccar_desktop.domain.edits import Delete, SetFields
+from eccar_desktop.domain.edits import Create, Delete, SetFields
 from eccar_desktop.domain.work_states import ask_back, to_state
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.viewmodels.city import City
@@ -163,3 +164,32 @@ def test_open_questions_have_a_place_while_there_are_some(
     workspace.perform(to_state([measure], "submitted"), "Submit")
     sidebar.count()
     assert sidebar.row_of("asked") < 0
+
+
+def test_what_was_changed_since_it_was_approved_has_a_place_while_there_is_some(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    workspace = Workspace()
+    assert workspace.create(
+        tmp_path / "all.eccar", city="Dresden", office="Rathaus", code="10", coordination=True
+    )
+    sidebar = SidebarModel(workspace, City(workspace))
+    made = [
+        workspace.perform(Create("measure", {"title_de": each, "field": 1}), "New")
+        for each in ("one", "two")
+    ]
+    measures = [each.record for each in made if each]
+    workspace.perform(to_state(measures, "approved"), "Approve")
+    sidebar.count()
+    assert sidebar.row_of("stale") < 0
+    workspace.perform(SetFields("measure", measures[1], {"title_de": "another"}), "Edit")
+    sidebar.count()
+    row = sidebar.row_of("stale")
+    assert sidebar.index(row).data() == "Changed since approval"
+    assert sidebar.index(row).data(SideRole.COUNT) == 1
+    query = sidebar.place_at(row).query
+    assert workspace.reader.measure_ids(workspace.reader.measure_numbers(query)) == measures[1:]
+    workspace.perform(to_state(measures, "approved"), "Approve again")
+    sidebar.count()
+    assert sidebar.row_of("stale") < 0
+    workspace.close()
