@@ -26,6 +26,12 @@ _HOW = {
     "redo": N_("redone"),
 }
 
+_OF_THE_WHOLE = {
+    DELETED.key: (N_("Put into the trash"), N_("Taken out of the trash")),
+    "united_into": (N_("United with another entry"), N_("No longer united with another entry")),
+}
+"""What happens to a record as a whole: said of a value, and of none."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -65,9 +71,12 @@ class Step:
     @property
     def what(self) -> str:
         """The field and how it was changed, in words."""
+        if self.key in _OF_THE_WHOLE:
+            done, taken_back = _OF_THE_WHOLE[self.key]
+            return _(done if self.first.new else taken_back)
         label = self.label
         how = _(_HOW.get(self.first.kind, self.first.kind))
-        return f"{label} ({how})" if how and self.key != DELETED.key else label
+        return f"{label} ({how})" if how else label
 
     def difference(self, offers: Offers) -> str:
         """What became of the value, as HTML: gone words struck through, new ones in bold."""
@@ -75,6 +84,8 @@ class Step:
             return marked(_("This was erased."), "")
         if self.is_set:
             return "<br>".join(_elements(self, offers))
+        if self.key == DELETED.key:
+            return marked(self.what, "")
         first = self.first
         old, new = _said(self.field, first.old, offers), _said(self.field, first.new, offers)
         return compared(old, new) if old else marked(new, "")

@@ -15,6 +15,7 @@ from eccar_desktop.domain.text import search_words, spelled_out, words_of
 from eccar_desktop.store import schema
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.rows import from_column
+from eccar_desktop.store.uniting import groups
 
 _AT_ONCE = 500
 
@@ -112,15 +113,28 @@ def catch_up(db: Database) -> int:
     marks = ",".join("?" * len(due))
     columns = ", ".join(column for column, _ in _columns())
     rows = db.execute(
-        f"SELECT n, deleted, {columns} FROM measure WHERE n IN ({marks})", due
+        f"SELECT n, id, deleted, {columns} FROM measure WHERE n IN ({marks})", due
     ).fetchall()
-    for n, state, *stored in rows:
+    others = _references_of_united(db)
+    for n, measure, state, *stored in rows:
         if state == schema.UNITED:
             remove(db, n)
         else:
-            put(db, n, searchable(_values(stored)))
+            words = [searchable(_values(stored)), *others.get(measure, ())]
+            put(db, n, " ".join(words))
     db.conn.executemany("DELETE FROM search_due WHERE n = ?", ((n,) for n in due))
     return len(due)
+
+
+def _references_of_united(db: Database) -> dict[str, list[str]]:
+    """The references, as words, under which a measure is found since others were united with it."""
+    known = groups(db)
+    found: dict[str, list[str]] = {}
+    if known:
+        rows = db.execute("SELECT id, claim FROM measure WHERE united_into IS NOT NULL")
+        for measure, claim in rows:
+            found.setdefault(known.stays(measure), []).append(search_words(claim))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from eccar_desktop.domain.edits import Delete, Edit, Resolve, Restore, SetFields
 from eccar_desktop.domain.errors import BadValueError, NotFoundError
+from eccar_desktop.domain.naming import name_of
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value, known_field, parse, spread
 from eccar_desktop.store.drafts import Draft
@@ -31,6 +32,8 @@ class RecordModel(ShownRecord):
     """Key and sentence: what was typed there can't be taken."""
     typed = Signal(str)
     """A key: its draft has changed."""
+    restored = Signal(str)
+    """A name: what is called so was just taken out of the trash."""
     preparing_changed = Signal(str)
     """A key: a picture is being prepared for one of its elements, or not any more."""
 
@@ -90,8 +93,12 @@ class RecordModel(ShownRecord):
 
     def restore(self) -> bool:
         """Take the record out of the trash."""
+        name = name_of(self._record) if self._record else ""
         edit = Restore(self.entity.name, self.id)
-        return self._workspace.perform(edit, _("Restore")) is not None
+        is_done = self._workspace.perform(edit, _("Restore")) is not None
+        if is_done:
+            self.restored.emit(name)
+        return is_done
 
     # pictures
 

@@ -13,12 +13,12 @@ from eccar_desktop.window.typed import Typed
 
 
 class MeasureCommands(QObject):
-    """`deleted` carries a sentence that can be taken back where it is shown.
+    """`moved` carries a sentence on what went to the trash or came from there, to be taken back.
 
     `leaving` comes before something is done: what is half typed must be saved.
     """
 
-    deleted = Signal(str)
+    moved = Signal(str)
     leaving = Signal()
 
     def __init__(self, parts: Parts, place: MeasuresPlace) -> None:
@@ -28,6 +28,7 @@ class MeasureCommands(QObject):
         self.typed = Typed(place)
         self._last = Changes()
         parts.workspace.changed.connect(self._remember)
+        parts.record.restored.connect(self._tell_restored)
 
     @Slot()
     def new(self) -> None:
@@ -56,7 +57,7 @@ class MeasureCommands(QObject):
         record = self._parts.record.record
         if record is not None and self._parts.record.delete():
             name = name_of(record)
-            self.deleted.emit(_("“{title}” is in the trash now.").format(title=name))
+            self.moved.emit(_("“{title}” is in the trash now.").format(title=name))
 
     @Slot()
     def restore(self) -> None:
@@ -65,6 +66,10 @@ class MeasureCommands(QObject):
             self._parts.chosen.restore()
         else:
             self._parts.record.restore()
+
+    @Slot(str)
+    def _tell_restored(self, name: str) -> None:
+        self.moved.emit(_("“{title}” was taken out of the trash.").format(title=name))
 
     @Slot()
     def undo(self) -> None:

@@ -74,7 +74,7 @@ def _wire_commands(window: MainWindow) -> None:
     files.forgotten.connect(window.start.show_recent)
     files.leaving.connect(desk.leave)
     files.told.connect(window.notice.tell)
-    measure.deleted.connect(window.tell_deleted)
+    measure.moved.connect(window.tell_deleted)
     measure.leaving.connect(desk.leave)
     talk.file_made.connect(files.open)
     talk.leaving.connect(desk.leave)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eccar_desktop.dialogs.history import HistoryDialog
-from eccar_desktop.domain.edits import SetFields
+from eccar_desktop.domain.edits import Delete, Restore, SetFields
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
@@ -64,6 +64,30 @@ def test_differences_are_told_in_words(workspace: Workspace, measure: str, show:
     assert "line-through" in html.split("Theater")[0].rsplit("<span", 1)[1]
     dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
     assert dialog.text.toPlainText() == "Großes Fest"
+
+
+def test_what_happens_to_a_whole_measure_is_told_as_people_say_it(
+    workspace: Workspace, measure: str, new_measure: NewMeasure, show: Shown
+) -> None:
+    other = new_measure("Feier")
+    for edit in (
+        Delete("measure", measure),
+        Restore("measure", measure),
+        SetFields("measure", other, {"united_into": measure}),
+        SetFields("measure", other, {"united_into": None}),
+    ):
+        assert workspace.perform(edit, "Step")
+    dialog = history(workspace, measure)
+    show(dialog)
+    assert [what for _who, what, _file in rows(dialog)][:2] == [
+        *("Taken out of the trash", "Put into the trash"),
+    ]
+    assert dialog.text.toPlainText() == "Taken out of the trash"
+    dialog = history(workspace, other)
+    show(dialog)
+    assert [what for _who, what, _file in rows(dialog)][:2] == [
+        *("No longer united with another entry", "United with another entry"),
+    ]
 
 
 def test_an_earlier_value_comes_back_and_goes_again(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eccar_desktop.domain.edits import Delete, Restore
+from eccar_desktop.domain.edits import Delete, Restore, SetFields, TurnBack
 from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.store import lists, search
 from eccar_desktop.store.file import Store
@@ -141,6 +141,23 @@ def test_a_reference_is_found_by_its_parts(store: Store) -> None:
     made(store, title_de="Fest", reference="50-2024-03")
     assert titles(store, search="50-2024-03") == ["Fest"]
     assert titles(store, search="2024") == ["Fest"]
+
+
+def test_the_reference_of_a_united_measure_finds_the_one_that_stays(store: Store) -> None:
+    one = made(store, title_de="Fest", reference="50-2020-01")
+    other = made(store, title_de="Feier", reference="41-2020-07")
+
+    def found(reference: str) -> list[str]:
+        return [each.id for each in store.reader.measures(MeasureQuery(search=reference))]
+
+    united = store.apply(SetFields("measure", other, {"united_into": one}))
+    assert found("41-2020-07") == found("50-2020-01") == [one]
+    renamed = store.apply(SetFields("measure", one, {"title_de": "Markt"}))
+    assert found("41-2020-07") == [one]
+    for each in (renamed, united):
+        assert each.batch is not None
+        store.apply(TurnBack(each.batch, "undo"))
+    assert (found("41-2020-07"), found("50-2020-01")) == ([other], [one])
 
 
 def test_the_index_follows_every_edit(store: Store) -> None:

@@ -105,6 +105,7 @@ def test_a_deleted_measure_is_restored_from_the_trash(
     press(window, "restore")
     qtbot.waitUntil(window.desk.measures.list.empty.isVisible)
     assert window.desk.measures.list.empty.sentence.text() == "The trash is empty."
+    assert window.notice.sentence.text() == "“one” was taken out of the trash."
     assert not window.parts.workspace.reader.records("measure", deleted=True)
 
 
