@@ -115,6 +115,17 @@ def test_what_has_changed_since_approval_is_said_and_approved_again(
     assert record.value("work_state") == "approved"
 
 
+def test_of_many_changes_since_approval_the_first_are_named(
+    coordination: MainWindow, qtbot: QtBot
+) -> None:
+    shown(coordination, field=4)
+    press(coordination, "approve")
+    texts = ("summary", "description", "goals", "achievements", "difficulties", "outlook")
+    coordination.parts.record.set_values({f"{each}_de": "Neu" for each in texts})
+    qtbot.waitUntil(lambda: bar(coordination).isVisible())
+    assert bar(coordination).remarks.sentences[0].endswith(", 2 more.")
+
+
 def test_one_measure_with_errors_is_approved_no_more_than_several_are(
     coordination: MainWindow,
 ) -> None:

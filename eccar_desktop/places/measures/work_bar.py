@@ -19,14 +19,14 @@ from eccar_desktop.domain.work_states import (
 )
 from eccar_desktop.look import scale
 from eccar_desktop.store.approvals import since_approval
-from eccar_desktop.texts import _
+from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.cards import Card
 from eccar_desktop.widgets.remarks import Remark, Remarks
 from eccar_desktop.workspace.workspace import Workspace
 
 _MOST_FIELDS = 4
-"""So many changed fields are named; of more it is said that there are."""
+"""So many changed fields are named; of more it is said how many they are."""
 
 
 class WorkBar(Card):
@@ -94,7 +94,10 @@ class WorkBar(Card):
         if not found:
             return []
         names = list(dict.fromkeys(each.what for each in steps(MEASURE.name, found)))
-        listed = ", ".join([*names[:_MOST_FIELDS], *(["…"] if len(names) > _MOST_FIELDS else [])])
+        listed = ", ".join(names[:_MOST_FIELDS])
+        if (more := len(names) - _MOST_FIELDS) > 0:
+            rest = ngettext("{count} more", "{count} more", more)
+            listed = f"{listed}, {rest.format(count=more)}"
         was_checked = state_of(record) == CHECKED
         sentence = _("Changed since approval: {fields}.")
         if was_checked:
