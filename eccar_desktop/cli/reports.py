@@ -163,7 +163,7 @@ def _tell(result: "ReportResult", *, as_json: bool) -> None:
         for path in result.paths:
             click.echo(path)
         for each in result.missing:
-            click.echo(f"{each.reference or each.record}: {each.sentence}", err=True)
+            click.echo(": ".join(filter(None, [each.reference, each.sentence])), err=True)
         return
     missing = [
         {"measure": each.record, "reference": each.reference, "field": each.field}

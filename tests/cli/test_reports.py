@@ -1,5 +1,6 @@
 """The report command: files, exit codes, JSON. What is in the documents is tested elsewhere."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,13 @@ def test_missing_english_stops_with_a_list_and_writes_nothing(
     assert missing["reference"] in said.err
     assert "--missing-english" in said.err
     assert snapshot(eccar.folder) == before
+
+
+def test_a_missing_text_of_the_edition_is_named_without_an_id(eccar: Eccar, both: Path) -> None:
+    eccar("edition", both, "2026", "title_de=Bericht", "foreword_de=Gruß")
+    said = eccar("report", both, "-o", eccar.folder / "out", "--edition", "2026", code=1)
+    assert "\n“Bericht" in f"\n{said.err}"
+    assert not re.search("[0-9a-f]{32}", said.err)
 
 
 def test_missing_english_is_no_matter_for_the_german_report(
