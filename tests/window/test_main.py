@@ -132,6 +132,16 @@ def test_who_opens_a_file_is_in_its_list(
     assert chosen_title(window) == "one"
 
 
+def test_who_opens_an_empty_file_is_where_the_first_measure_begins(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.desk.measures.list.empty.button.hasFocus)
+    window.desk.look_for("nothing like this")
+    window.desk.top.focus_search()
+    window.desk.measures.focus_list()
+    assert window.desk.top.search.hasFocus()  # there is nothing to go to
+
+
 def test_the_form_stays_with_its_measure_when_the_list_loses_it(
     window: MainWindow, new_measure: NewMeasure, qtbot: QtBot
 ) -> None:

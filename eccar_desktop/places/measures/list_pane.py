@@ -120,6 +120,13 @@ class ListPane(Spoken, QWidget):
         if had_focus:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def enter(self) -> None:
+        """Put the focus into the rows; where there are none, on the first step that is offered."""
+        is_empty = self._stack.currentWidget() is self.empty
+        target = self.empty.button if is_empty else self.view
+        if target.isVisibleTo(self):
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @Slot()
     def _follow_rows(self) -> None:
         """Rows came or went; a list may take very many steps, and few of them matter here."""

@@ -143,8 +143,8 @@ class MeasuresPlace(DeskPlace):
     @Slot()
     def focus_list(self) -> None:
         """Go on in the list of what was found."""
-        self.list.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.following.choose_first()
+        self.list.enter()
 
     @Slot()
     def follow_theme(self) -> None:
