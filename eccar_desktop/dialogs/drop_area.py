@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from eccar_desktop.look import colours, scale
-from eccar_desktop.widgets.remarks import IconLabel
+from eccar_desktop.look.icon_label import IconLabel
 
 
 class DropArea(QWidget):

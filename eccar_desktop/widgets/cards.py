@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from eccar_desktop.look import colours, scale
+from eccar_desktop.look.icon_label import IconLabel
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.widgets.field_box import wrapped
-from eccar_desktop.widgets.remarks import IconLabel
 
 
 class Card(QFrame):

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
-from eccar_desktop.look.icons import pixmap
+from eccar_desktop.look.icon_label import IconLabel
 from eccar_desktop.look.mnemonics import plain
 from eccar_desktop.texts import N_, _
 from eccar_desktop.widgets.flow import FlowLayout
@@ -33,37 +33,6 @@ class Remark:
     severity: Severity
     text: str
     actions: tuple[tuple[str, str], ...] = ()
-
-
-class IconLabel(QLabel):
-    """An icon that stands still beside a text, as large as the text."""
-
-    def __init__(
-        self, name: str, role: QPalette.ColorRole, words: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._role = role
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self._draw()
-
-    def change(self, name: str, words: str) -> None:
-        """Show another icon."""
-        self._name = name
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self._draw()
-
-    def _draw(self) -> None:
-        side = scale.line_height()
-        self.setPixmap(pixmap(self._name, side, self.devicePixelRatioF(), self._role))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw it anew in other colours or sizes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
 
 
 class RemarkLine(QWidget):

@@ -5,7 +5,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from eccar_desktop.look import colours, scale
-from eccar_desktop.look.icons import icon, pixmap
+from eccar_desktop.look.icon_label import IconLabel
+from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
 
@@ -24,7 +25,7 @@ class NoticeBar(Spoken, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign = QLabel(self)
+        self.sign = IconLabel("info", parent=self)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,7 +38,7 @@ class NoticeBar(Spoken, QWidget):
         scale.icon_steps(self.closer)
         layout = QHBoxLayout(self)
         scale.space(layout, scale.CLOSE, (3, 1.5, 2, 1.5))
-        layout.addWidget(self._sign)
+        layout.addWidget(self.sign)
         layout.addWidget(self.sentence, 1)
         layout.addWidget(self.button)
         layout.addWidget(self.closer)
@@ -76,7 +77,7 @@ class NoticeBar(Spoken, QWidget):
         self._timer.stop()
         self._key = ""
         self.sentence.setText(sentence)
-        self._sign.setPixmap(pixmap(sign, scale.px(4.5), self.devicePixelRatioF()))
+        self.sign.change(sign, "")
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.show()

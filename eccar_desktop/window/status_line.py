@@ -5,7 +5,8 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from eccar_desktop.look import colours, scale
-from eccar_desktop.look.icons import icon, pixmap
+from eccar_desktop.look.icon_label import IconLabel
+from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _
 from eccar_desktop.viewmodels.file_status import FileStatus
@@ -18,7 +19,7 @@ class StatusLine(Spoken, QWidget):
         super().__init__(parent)
         self._status = status
         self._hand_in = hand_in
-        self._sign = QLabel(self)
+        self.sign = IconLabel("check", parent=self)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -26,7 +27,7 @@ class StatusLine(Spoken, QWidget):
         scale.icon_steps(self.button, 3.75)
         layout = QHBoxLayout(self)
         scale.space(layout, scale.CLOSE, (3, 1, 3, 1))
-        layout.addWidget(self._sign)
+        layout.addWidget(self.sign)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.button)
         self.button.clicked.connect(hand_in.trigger)
@@ -41,8 +42,7 @@ class StatusLine(Spoken, QWidget):
         sentence = " · ".join(each for each in parts if each)
         self.words.setText(sentence)
         self.words.setToolTip(sentence)
-        name = "lock" if status.is_locked else "check"
-        self._sign.setPixmap(pixmap(name, scale.px(3.75), self.devicePixelRatioF()))
+        self.sign.change("lock" if status.is_locked else "check", "")
 
     def _retranslate(self) -> None:
         self.button.setText(_("Hand in…"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import settings
@@ -140,6 +140,18 @@ def test_who_opens_an_empty_file_is_where_the_first_measure_begins(
     window.desk.top.focus_search()
     window.desk.measures.focus_list()
     assert window.desk.top.search.hasFocus()  # there is nothing to go to
+
+
+def test_the_signs_at_the_bottom_follow_colours_and_size(window: MainWindow) -> None:
+    window.notice.warn("Something went wrong.")
+    signs = (window.desk.status.sign, window.notice.sign)
+    for key, value in (("theme", "dark"), ("zoom", 200)):
+        before = [each.pixmap().toImage() for each in signs]
+        setting = next(each for each in settings.DECLARED if each.key == key)
+        window.settings.set(setting, value)
+        window.view.apply(setting)
+        QApplication.processEvents()
+        assert all(sign.pixmap().toImage() != was for sign, was in zip(signs, before, strict=True))
 
 
 def test_the_form_stays_with_its_measure_when_the_list_loses_it(

@@ -48,6 +48,7 @@ class MeasureHeader(Spoken, QWidget):
         self.back = QToolButton(self)
         self.back.setIcon(icon("chevron-left"))
         self.back.setAutoRaise(True)
+        scale.icon_steps(self.back)
         self.back.hide()
         self.reference = QLabel(self)
         scale.quiet(self.reference)
