@@ -12,11 +12,12 @@ from eccar_desktop.domain.edits import Create, Edit, Many, Restore, SetFields
 from eccar_desktop.domain.errors import BadValueError, ExpectedError, NotFoundError
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.identity import office_id, random_id
+from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.text import clean
 from eccar_desktop.domain.values import Value, parse_all
-from eccar_desktop.interchange.plain import Names, plain
+from eccar_desktop.interchange.plain import Names, Plain, plain
 from eccar_desktop.store.faults import explained, unreadable
-from eccar_desktop.store.file import Store
+from eccar_desktop.store.file import Store, TakenBack
 from eccar_desktop.texts import _
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -55,7 +56,7 @@ def export_measures(store: Store, out: Path) -> int:
             )
         )
     names = Names(store.reader)
-    rows = [{"id": record.id, **plain(record, names)} for record in store.reader.records("measure")]
+    rows = [_exported(record, names) for record in store.reader.records(MEASURE.name)]
     parts = out.with_name(out.name + ".part")
     with explained(out):
         try:
@@ -68,6 +69,16 @@ def export_measures(store: Store, out: Path) -> int:
         finally:
             parts.unlink(missing_ok=True)
     return len(rows)
+
+
+def _exported(measure: Record, names: Names) -> Plain:
+    """A measure as it goes out.
+
+    None of these was united into another; one that points to another stays of a circle.
+    """
+    row: Plain = {"id": measure.id, **plain(measure, names)}
+    row.pop("united_into", None)
+    return row
 
 
 def read_rows(path: Path) -> list[object]:
@@ -104,21 +115,14 @@ def import_rows(store: Store, rows: list[object], *, dry_run: bool = False) -> I
     return _perform(store, plan, dry_run=dry_run)
 
 
-class _Undone(Exception):  # noqa: N818 - not a fault: the way to leave a dry run's transaction
-    """Takes back what a dry run wrote."""
-
-
 def _perform(store: Store, plan: "_Plan", *, dry_run: bool) -> ImportReport:
     touched: set[str] = set()
-    try:
-        with explained(store.path), store.transaction():
-            applied = store.apply(Many((*plan.offices, *plan.edits)))
-            if applied.batch:
-                touched = {record for _entity, record in applied.changes.records}
-            if dry_run:
-                raise _Undone
-    except _Undone:
-        pass
+    with explained(store.path), store.transaction():
+        applied = store.apply(Many((*plan.offices, *plan.edits)))
+        if applied.batch:
+            touched = {record for _entity, record in applied.changes.records}
+        if dry_run:
+            raise TakenBack
     updated = plan.measures - plan.new
     changed = updated & touched
     return ImportReport(len(plan.new), len(changed), len(updated - changed))

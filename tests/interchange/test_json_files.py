@@ -89,3 +89,16 @@ def test_an_import_settles_a_conflict_like_any_saving(store: Store, tmp_path: Pa
         assert other.reader.conflict_count() == 1
         import_rows(other, [{"id": measure, "title_de": "Vier"}])
         assert other.reader.conflict_count() == 0
+
+
+def test_an_export_of_measures_that_were_united_in_a_circle_changes_nothing_when_it_comes_in(
+    store: Store, tmp_path: Path
+) -> None:
+    one, two = (
+        store.apply(Create("measure", {"title_de": each})).records[0] for each in ("A", "B")
+    )
+    store.apply(SetFields("measure", one, {"united_into": two}))
+    store.apply(SetFields("measure", two, {"united_into": one}))
+    assert export_measures(store, tmp_path / "out.json") == 1
+    report = import_rows(store, read_rows(tmp_path / "out.json"))
+    assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
