@@ -93,7 +93,7 @@ def test_one_language_and_an_edition_can_be_chosen(
     assert applied is not None
     dialog = ReportDialog(workspace, settings, applied.record)
     show(dialog)
-    assert dialog.edition_combo.currentText() == "Erster Bericht"
+    assert dialog.edition_combo.currentText() == "Erster Bericht (2017-2020)"
     dialog.language_combo.setCurrentIndex(1)
     assert dialog.wish.languages == ("de",)
     dialog.write.click()
