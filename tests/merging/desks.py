@@ -84,6 +84,12 @@ class Action:
     """All values of the records that were there after the action."""
     needed: Mapping[str, frozenset[Key]]
     """The values by which they read before, those among them that united measures."""
+    past: frozenset[str]
+    """The changes that its writer's file held."""
+
+    def joined(self, place: Place, events: Iterable[Event]) -> set[Key]:
+        """Those of these events that a measure said which was united with this one only since."""
+        return {e.key for e in events if e.record != place[0] and e.change in self.past}
 
     def left_of(self, record: str) -> set[str]:
         """The fields of a record that the action wrote."""
@@ -205,7 +211,8 @@ class Desk:
         oracle = self.world.oracle
         action, place = self.world.actions[edit.batch], (event.record, event.field)
         found = action.found.get(place, ())
-        settled = event.supersedes - action.beside.get(place, set())
+        joined = action.joined(place, map(oracle.events.__getitem__, event.supersedes))
+        settled = event.supersedes - action.beside.get(place, set()) - joined
         at = sum((e.record, e.field) == place for e in written)
         if at >= len(found):
             return replace(event, supersedes=settled, again=frozenset())
@@ -234,7 +241,8 @@ class Desk:
         needed = {r: self._values(r, before) | oracle.unitings(before) for r in readings}
         heads = {r: oracle.heads(r, self.known) for r, _ in found}
         beside = {(r, name): {e.key for e in heads[r][name]} - left[r, name] for r, name in found}
-        return Action(found, left, beside, readings, held, needed)
+        past = frozenset(before.changes)
+        return Action(found, left, beside, readings, held, needed, past)
 
     def _values(self, record: str, known: Knowledge) -> frozenset[Key]:
         keys = (each.key for each in self.world.oracle.of(record, known))
@@ -259,9 +267,11 @@ class Desk:
             )
             assert found != action.left or others, "refused without a reason"
             return False
+        told = oracle.events.__getitem__
         for place, heads in found.items():
             turned = {key for key in heads if oracle.events[key].again is not None}
-            assert heads <= action.left[place] | action.beside[place] | turned
+            unseen = action.beside[place] | action.joined(place, map(told, heads))
+            assert heads <= action.left[place] | unseen | turned
         for record, before in action.before.items():
             stood_alone = not any(left for (r, _), left in action.beside.items() if r == record)
             is_all_there = all(map(past.has_value, action.needed[record]))
