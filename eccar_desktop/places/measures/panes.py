@@ -72,13 +72,24 @@ class Panes(QSplitter):
 
     def share(self) -> None:
         """Let sidebar and list grow to their usual width, as far as the form can spare it."""
-        if any(each.isHidden() for each in self._panes):
+        self._share(self.sizes())
+
+    @Slot()
+    def share_anew(self) -> None:
+        """The same for another size of the text: what grew with it shrinks again."""
+        self._share([0, 0])
+
+    def _share(self, least: list[int]) -> None:
+        panes = self._panes
+        if any(each.isHidden() for each in panes[1:]):
             return
         sizes = self.sizes()
         wanted = self._wanted or [scale.characters(each) for each in _WIDTHS[:2]]
-        form = max(scale.characters(_WIDTHS[2]), self._panes[-1].minimumSizeHint().width())
+        if panes[0].isHidden():
+            wanted = [0, wanted[1]]
+        form = max(scale.characters(_WIDTHS[2]), panes[-1].minimumSizeHint().width())
         part = min(1.0, max(0, sum(sizes) - form) / max(1, sum(wanted)))
-        left = [max(now, int(each * part)) for now, each in zip(sizes, wanted, strict=False)]
+        left = [max(now, int(each * part)) for now, each in zip(least, wanted, strict=False)]
         if left != sizes[:2]:
             self.setSizes([*left, sum(sizes) - sum(left)])
 

@@ -153,7 +153,7 @@ class MeasuresPlace(DeskPlace):
         self.list.follow_theme()
         self.splitter.fit_font()
         self._fold(self.width())
-        QTimer.singleShot(0, self.splitter.share)  # the form is laid out once for the new size
+        QTimer.singleShot(0, self.splitter.share_anew)  # the form is laid out once for the new size
 
     @Slot()
     def _enter_form(self) -> None:

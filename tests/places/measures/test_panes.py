@@ -60,6 +60,21 @@ def test_with_larger_text_the_list_gives_way_to_the_form(shown: MainWindow, qtbo
     assert shown.desk.measures.list.isVisible()
 
 
+def test_a_list_without_the_sidebar_is_wider_with_larger_text_and_as_before_with_the_usual(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    before = resize(shown, qtbot, 1366)
+    shown.settings.set(settings.ZOOM, 150)
+    shown.view.apply_all()
+    qtbot.wait(50)
+    sidebar, wider, _form = shown.desk.measures.splitter.sizes()
+    assert sidebar == 0
+    assert wider > 1.2 * before[1]
+    shown.view.usual_size()
+    qtbot.wait(50)
+    assert shown.desk.measures.splitter.sizes() == before
+
+
 @pytest.fixture
 def narrow(shown: MainWindow, new_measure: NewMeasure, qtbot: QtBot) -> MainWindow:
     """A window so narrow that the form lies over the list of two measures."""
