@@ -3,6 +3,7 @@
 Two people who move different entries change one key each, so a merge has nothing to decide.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 
@@ -55,7 +56,8 @@ def moved(keys: Sequence[str | None], moving: Collection[int], to: int) -> dict[
     last. The result says keys by present place, as few as do; nothing if the order stays.
     """
     gone = set(moving)
-    places = range(len(keys))
+    keyed = bisect_left(keys, True, key=lambda each: each is None)
+    places = range(max(keyed, to, *(place + 1 for place in gone)))  # beyond, nothing is written
     order = [
         *(place for place in places if place < to and place not in gone),
         *sorted(gone),

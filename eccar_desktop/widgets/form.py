@@ -131,8 +131,9 @@ class Form(Spoken, QWidget):
         if self.model.entity is not self._entity:
             self._begin_page()
         else:
-            for binding in self.page.bindings.values():
-                binding.begin()
+            with self.page.still():
+                for binding in self.page.bindings.values():
+                    binding.begin()
         self._show_state()
         self.page.verticalScrollBar().setValue(0)
         self.page.setVisible(has_record)  # last: what can be seen is laid out at each step

@@ -1,6 +1,7 @@
 """The page of a form: the fields of a kind of record in their sections, built from the top."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -78,6 +79,18 @@ class FormPage(Page):
         """Build at once what is not there yet, and lay it out."""
         self._slices.complete()
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Lay out once afterwards: Qt does it for each thing that comes or goes."""
+        layouts = [pane.columns for pane in self._panes]
+        for each in layouts:
+            each.setEnabled(False)
+        try:
+            yield
+        finally:
+            for each in layouts:
+                each.setEnabled(True)
 
     def show_section(self, name: str) -> None:
         """Scroll to a section."""

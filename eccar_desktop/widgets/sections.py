@@ -66,8 +66,8 @@ class SectionPane(Spoken, QWidget):
         self.heading = QLabel(self)
         scale.heading(self.heading, 2)
         self.body = QWidget(self)
-        self._columns = Columns(2, COLUMN, self.body)
-        scale.space(self._columns, scale.WIDE)
+        self.columns = Columns(2, COLUMN, self.body)
+        scale.space(self.columns, scale.WIDE)
         self._pairs: dict[str, list[FieldBox]] = {}
         self._group = ""
         layout = QVBoxLayout(self)
@@ -97,7 +97,7 @@ class SectionPane(Spoken, QWidget):
         self._group = group
 
     def _show(self, widget: QWidget, span: int, *, begins_line: bool = False) -> None:
-        self._columns.add(widget, span, begins_line=begins_line)
+        self.columns.add(widget, span, begins_line=begins_line)
         if self.isVisible():
             widget.setVisible(True)  # at once: Qt would show it when it finds the time
 
