@@ -1,7 +1,7 @@
 """What an edition chooses among the measures of the file, kept true by the workspace's changes."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -35,6 +35,7 @@ class EditionSelection(QObject):
         self._edition: Record | None = None
         self._chosen: dict[str, Chosen] = {}
         self._rows: dict[str, MeasureRow] = {}
+        self._ids: dict[int, str] = {}
         self._counts: Counter[int | None] = Counter()
         workspace.changed.connect(self._refresh)
         workspace.closed.connect(self._forget)
@@ -51,7 +52,7 @@ class EditionSelection(QObject):
 
     def show(self, edition: str) -> None:
         """Show another edition; an empty id shows none."""
-        self._edition, self._chosen, self._rows = None, {}, {}
+        self._edition, self._chosen, self._rows, self._ids = None, {}, {}, {}
         self._read(edition)
         self.changed.emit()
 
@@ -69,12 +70,21 @@ class EditionSelection(QObject):
         """The measures of a field: the chosen in order, then the others in reading order."""
         work_state = "approved" if only_approved else None
         query = MeasureQuery(field=number, no_field=number is None, work_state=work_state)
-        none: list[str] = []
-        reading = dict.fromkeys(
-            self._workspace.read(lambda file: file.measure_ids(file.measure_numbers(query)), none)
-        )
+        none: list[int] = []
+        numbers = self._workspace.read(lambda reader: reader.measure_numbers(query), none)
+        reading = dict.fromkeys(self._ids_of(numbers))
         chosen = [each for each in self._chosen if each in reading]
         return [*chosen, *(each for each in reading if each not in self._chosen)]
+
+    def _ids_of(self, numbers: Sequence[int]) -> Iterator[str]:
+        """The ids of measures; each is looked up once."""
+        fresh = [each for each in numbers if each not in self._ids]
+        if fresh:
+            none: list[str] = []
+            ids = self._workspace.read(lambda reader: reader.measure_ids(fresh), none)
+            if len(ids) == len(fresh):  # none while nothing can be read
+                self._ids.update(zip(fresh, ids, strict=True))
+        return (self._ids[each] for each in numbers if each in self._ids)
 
     def count(self, number: int | None) -> int:
         """How many measures of a field are printed."""
@@ -123,7 +133,9 @@ class EditionSelection(QObject):
             return
         touched = {record for entity, record in changes.records if entity == MEASURE.name}
         is_touched = changes.everything or (edition.entity, edition.id) in changes.records
-        for each in list(self._rows) if changes.everything else touched:
+        if changes.everything:
+            self._rows, self._ids = {}, {}
+        for each in touched:
             self._rows.pop(each, None)
         if is_touched or touched:
             self._read(edition.id if is_touched else "")
