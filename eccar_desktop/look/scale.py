@@ -82,12 +82,19 @@ def characters(count: int) -> int:
     return QFontMetrics(QApplication.font()).averageCharWidth() * count
 
 
-def refresh(root: QWidget) -> None:
-    """Apply all steps below a widget anew, after the font has changed."""
+def refresh(root: QWidget, *, seen: bool) -> None:
+    """Apply all steps below a widget anew, after the font has changed: where people see it or not.
+
+    The two are apart because what is not seen has time.
+    """
     line = line_height()
     for layout in root.findChildren(QLayout):
-        _space(layout, line)
+        owner = layout.parentWidget()
+        if owner is not None and owner.isVisible() == seen:
+            _space(layout, line)
     for widget in (root, *root.findChildren(QWidget)):
+        if widget.isVisible() != seen:
+            continue
         _size_font(widget)
         _limit_width(widget)
         if isinstance(widget, QAbstractButton):

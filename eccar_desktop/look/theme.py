@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from eccar_desktop.look import colours, scale
 from eccar_desktop.look.palettes import own_palette
@@ -131,6 +131,20 @@ class Theme(QObject):
             self._app.setFont(font)
             # Qt tells the windows later; what is measured below must see the new font.
             self._app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
-            for window in self._app.topLevelWidgets():
-                if window.parent() is None:  # menus and lists that drop down belong to another
-                    scale.refresh(window)
+            self._refresh(seen=True)
+            if any(each.isVisible() for each in self._windows()):
+                QTimer.singleShot(0, self._refresh_unseen)
+            else:
+                self._refresh_unseen()
+
+    @Slot()
+    def _refresh_unseen(self) -> None:
+        self._refresh(seen=False)
+
+    def _refresh(self, *, seen: bool) -> None:
+        for window in self._windows():
+            scale.refresh(window, seen=seen)
+
+    def _windows(self) -> list[QWidget]:
+        """The windows; menus and lists that drop down belong to another widget."""
+        return [each for each in self._app.topLevelWidgets() if each.parent() is None]

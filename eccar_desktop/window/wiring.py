@@ -1,5 +1,7 @@
 """Every connection between the parts of the window, sorted by sender."""
 
+from PySide6.QtCore import Qt
+
 from eccar_desktop.window.main import MainWindow
 
 
@@ -84,7 +86,7 @@ def _wire_commands(window: MainWindow) -> None:
     talk.file_updated.connect(files.open_updated)
     talk.told.connect(window.notice.tell)
     talk.new_doubles.found.connect(window.offer_doubles)
-    view.language_changed.connect(window.parts.retranslate)
+    view.language_changed.connect(window.parts.retranslate, Qt.ConnectionType.QueuedConnection)
     view.name_changed.connect(window.parts.workspace.sign_as)
 
 
