@@ -9,7 +9,7 @@ from eccar_desktop.dialogs.plan_lines import RecordLine, groups, is_measure
 from eccar_desktop.dialogs.unfolding import Unfolding
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.merging.drawing import names_of, names_within
+from eccar_desktop.merging.drawing import NamesWithin, names_of
 from eccar_desktop.merging.looking_back import what_came
 from eccar_desktop.merging.plan import FilePlan
 from eccar_desktop.store.file import Store, open_store
@@ -55,7 +55,7 @@ class BroughtDialog(WorkingDialog):
         nothing: dict[str, str] = {}
         names = self._workspace.read(names_of, nothing)
         plan = self._plan
-        lines = groups(plan, names_within([plan], names)) if plan else []
+        lines = groups(plan, NamesWithin([plan], names)) if plan else []
         self.list.hold(lines)
         if len(lines) == 1:
             lines[0].setExpanded(True)

@@ -29,7 +29,7 @@ from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.rules import Severity
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
-from eccar_desktop.merging.drawing import Names, names_of, names_within
+from eccar_desktop.merging.drawing import Names, NamesWithin, names_of
 from eccar_desktop.merging.plan import MergePlan
 from eccar_desktop.merging.searching import Found
 from eccar_desktop.settings import Settings
@@ -215,7 +215,7 @@ class MergeDialog(WorkingDialog):
         self.fit()
 
     def _show_report(self, report: MergePlan) -> None:
-        self.table.show_files(report.files, names_within(report.files, self._names()))
+        self.table.show_files(report.files, NamesWithin(report.files, self._names()))
         reasons = reasons_of(report)
         self.remarks.hold([Remark(Severity.WARNING, each) for each in reasons])
         self._retranslate()

@@ -65,7 +65,7 @@ def draw_files(
     files: Sequence[FilePlan], names: Names | None = None, called: Called = by_key
 ) -> str:
     """The same without what is open in all."""
-    known = names_within(files, names or {})
+    known = NamesWithin(files, names or {})
     return "\n".join(line for file in files for line in _file(file, known, called))
 
 
@@ -74,11 +74,32 @@ def names_of(reader: Reader) -> dict[str, str]:
     return {each.id: name_of(each) for kind in _NAMED for each in reader.records(kind)}
 
 
-def names_within(files: Sequence[FilePlan], names: Names) -> dict[str, str]:
-    """The names that are known, and those of the records that the files themselves hold."""
-    plans = (each for file in files for each in (*file.others, *file.measures, *file.same))
-    found = {each.record.id: _short(each) for each in plans}
-    return {**names, **{record: name for record, name in found.items() if name}}
+class NamesWithin(Mapping[str, str]):
+    """The names that are known, and those of the records that files themselves hold.
+
+    A record is named when somebody asks: a hundred files hold tens of thousands of them.
+    """
+
+    def __init__(self, files: Sequence[FilePlan], names: Names) -> None:
+        self._names = names
+        self._plans = {
+            each.record.id: each
+            for file in files
+            for each in (*file.others, *file.measures, *file.same)
+        }
+
+    def __getitem__(self, record: str) -> str:
+        """The name of a record by its id. Raises KeyError where nobody knows one."""
+        plan = self._plans.get(record)
+        return (_short(plan) if plan else "") or self._names[record]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all records that have a name."""
+        return (each for each in {**self._names, **self._plans} if each in self)
+
+    def __len__(self) -> int:
+        """How many have a name."""
+        return sum(1 for _each in self)
 
 
 def _short(plan: RecordPlan) -> str:
