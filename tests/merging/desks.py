@@ -83,7 +83,7 @@ class Action:
     held: Mapping[str, frozenset[Key]]
     """All values of the records that were there after the action."""
     needed: Mapping[str, frozenset[Key]]
-    """The values by which they read before, those among them that united measures."""
+    """The values by which they read before, those of united measures that stay among them."""
     past: frozenset[str]
     """The changes that its writer's file held."""
 
@@ -238,7 +238,10 @@ class Desk:
         old = oracle.records(before)
         readings = {r: oracle.read(r, before) for r, _ in found if r in old}
         held = {r: self._values(r, self.known) for r, _ in found}
-        needed = {r: self._values(r, before) | oracle.unitings(before) for r in readings}
+        unitings = oracle.unitings(before)
+        stays = {str(oracle.events[key].value) for key in unitings}
+        circle = unitings.union(*(self._values(each, before) for each in stays))
+        needed = {r: self._values(r, before) | circle for r in readings}
         heads = {r: oracle.heads(r, self.known) for r, _ in found}
         beside = {(r, name): {e.key for e in heads[r][name]} - left[r, name] for r, name in found}
         past = frozenset(before.changes)
