@@ -79,6 +79,7 @@ class ImportHistoryDialog(WorkingDialog):
         if isinstance(result, Path):
             self.notice.say(_("“{name}” is written.").format(name=result.name), "check")
         else:
+            self.list.read()
             self._retranslate()
             self.notice.say(undone_sentence(result), "undo-2")
         self.fit()
@@ -92,7 +93,6 @@ class ImportHistoryDialog(WorkingDialog):
         )
 
     def _say(self) -> None:
-        self.list.read()
         self.list.setVisible(not self.list.is_empty)
         self.entitle(
             _("Merged files"),

@@ -9,6 +9,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import total_ordering
 
 from eccar_desktop.texts import N_, _
@@ -78,6 +79,11 @@ class PartialDate:
         if not match:
             raise ValueError(_(_ADVICE).format(text=text))
         return _checked(text, *_numbers(*match.groups()))
+
+    @classmethod
+    def on(cls, day: date) -> "PartialDate":
+        """A day of the calendar."""
+        return cls(day.year, day.month, day.day)
 
     @property
     def is_open(self) -> bool:

@@ -180,5 +180,5 @@ def _named(field: Field, value: str, names: Names) -> str:
 def signature(plan: FieldPlan) -> str:
     """Who wrote the value that a file brings, for which office, and on which day."""
     local = datetime.fromtimestamp(plan.at / 1000, UTC).astimezone()
-    day = PartialDate(local.year, local.month, local.day).printed(current())
+    day = PartialDate.on(local).printed(current())
     return ", ".join(filter(None, [plan.author, plan.office, day]))

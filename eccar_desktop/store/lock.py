@@ -61,10 +61,7 @@ class WriteLock:
             return _(
                 "“{name}” is open for editing elsewhere. You can read it or work with a copy."
             ).format(name=name)
+        day = PartialDate.on(since).printed(current(), short=True)
         return _(
             "“{name}” is being edited: {office}, since {time}. You can read it or work with a copy."
-        ).format(name=name, office=office, time=f"{_day(since)}, {since:%H:%M}")
-
-
-def _day(moment: datetime) -> str:
-    return PartialDate(moment.year, moment.month, moment.day).printed(current(), short=True)
+        ).format(name=name, office=office, time=f"{day}, {since:%H:%M}")

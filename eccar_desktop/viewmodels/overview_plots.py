@@ -9,18 +9,15 @@ from eccar_desktop.domain.catalogue import FIELD_NUMBERS
 from eccar_desktop.domain.overview import HandIns, Overview, Tally
 from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.domain.vocabulary import STATUS, WORK_STATE, Choices
-from eccar_desktop.texts import N_, _, ngettext
+from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.city import City
+from eccar_desktop.viewmodels.columns import ENGLISH
 from eccar_desktop.viewmodels.file_status import day_text
 from eccar_desktop.viewmodels.overview import OverviewModel
 from eccar_desktop.viewmodels.plots import Cell, Head, Plot
 
-ENGLISH: Choices = {
-    translation.DONE: N_("up to date"),
-    translation.OUTDATED: N_("outdated"),
-    translation.MISSING: N_("missing"),
-    translation.NOTHING: N_("nothing to translate"),
-}
+_BARS = (translation.DONE, translation.OUTDATED, translation.MISSING, translation.NOTHING)
+"""The states of the English texts in the order of their bars."""
 
 
 def measures_text(count: int) -> str:
@@ -64,9 +61,7 @@ def work_state_bars(model: OverviewModel) -> Plot:
 def english_bars(model: OverviewModel) -> Plot:
     """Measures by the state of their English texts; those without a text where there are any."""
     tally = model.seen.by_english
-    told = {
-        each: ENGLISH[each] for each in ENGLISH if each != translation.NOTHING or tally.get(each)
-    }
+    told = {each: ENGLISH[each] for each in _BARS if each != translation.NOTHING or tally.get(each)}
     return _bars(model, _("English texts"), "english", told, tally)
 
 
