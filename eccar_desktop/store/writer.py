@@ -303,7 +303,12 @@ class Writer:
                 for each in bodies[change].get("saw", ())
             }
             if saw:
-                rest = {key: ids for key, ids in heads.items() if key not in wanted}
+                # What stood there unseen when the action was made is unseen again.
+                rest = {
+                    key: ids
+                    for key, ids in heads.items()
+                    if key not in wanted and then.get(key, EMPTY) <= saw
+                }
                 saw |= standing.seen_again(rest, saw)
             # Ids begin with their time: the value that was shown of several is shown again.
             shown = {**heads, **own}

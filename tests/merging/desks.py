@@ -86,6 +86,8 @@ class Action:
     """The values by which they read before, those of united measures that stay among them."""
     past: frozenset[str]
     """The changes that its writer's file held."""
+    stood: Mapping[str, Mapping[str, frozenset[Key]]]
+    """By record and field what stood there after it."""
 
     def joined(self, place: Place, events: Iterable[Event]) -> set[Key]:
         """Those of these events that a measure said which was united with this one only since."""
@@ -221,7 +223,9 @@ class Desk:
         repeated = {
             each.key
             for each in oracle.of(event.record, past)
-            if each.again is not None and each.again <= oracle.said_last(each.field, former.saw)
+            if each.again is not None
+            and each.again <= oracle.said_last(each.field, former.saw)
+            and action.stood[event.record].get(each.field, frozenset()) <= former.saw
         }
         return replace(event, supersedes=settled, again=again, saw=former.saw | repeated)
 
@@ -245,7 +249,11 @@ class Desk:
         heads = {r: oracle.heads(r, self.known) for r, _ in found}
         beside = {(r, name): {e.key for e in heads[r][name]} - left[r, name] for r, name in found}
         past = frozenset(before.changes)
-        return Action(found, left, beside, readings, held, needed, past)
+        stood = {
+            r: {name: frozenset(e.key for e in events) for name, events in fields.items()}
+            for r, fields in heads.items()
+        }
+        return Action(found, left, beside, readings, held, needed, past, stood)
 
     def _values(self, record: str, known: Knowledge) -> frozenset[Key]:
         keys = (each.key for each in self.world.oracle.of(record, known))

@@ -171,6 +171,21 @@ def test_undoing_a_resolution_shows_the_value_again_that_was_shown_of_several(
         assert m.value(measure, "title_de") == shown
 
 
+def test_a_contested_deletion_is_contested_again_when_its_settling_is_undone(
+    m: Office, a: Office, measure: str
+) -> None:
+    a.delete(measure)
+    m.edit(measure, title_de="Café")
+    m.take(a)
+    m.undo()
+    assert [each.is_deletion for each in m.conflicts()] == [True]
+    m.restore(measure)
+    assert m.conflicts() == []
+    m.undo()
+    assert m.titles() == ["Fest"]
+    assert [each.is_deletion for each in m.conflicts()] == [True]
+
+
 def test_an_undo_is_work_that_others_get(m: Office, a: Office, measure: str) -> None:
     a.edit(measure, title_de="Versehen")
     m.take(a)
