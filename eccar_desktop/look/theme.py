@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -128,14 +128,14 @@ class Theme(QObject):
         else:
             font.setPixelSize(round(font.pixelSize() * self._zoom / 100))
         if font != self._app.font():
-            self._app.setFont(font)
-            # Qt tells the windows later; what is measured below must see the new font.
-            self._app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
-            self._refresh(seen=True)
-            if any(each.isVisible() for each in self._windows()):
-                QTimer.singleShot(0, self._refresh_unseen)
-            else:
-                self._refresh_unseen()
+            self._app.setFont(font)  # Qt tells the widgets by an event of its own
+            QMetaObject.invokeMethod(self, "_refresh_seen", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _refresh_seen(self) -> None:
+        """Measure what is seen with the new font, before it is laid out."""
+        self._refresh(seen=True)
+        QTimer.singleShot(0, self._refresh_unseen)
 
     @Slot()
     def _refresh_unseen(self) -> None:

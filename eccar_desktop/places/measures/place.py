@@ -179,5 +179,6 @@ class MeasuresPlace(DeskPlace):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""
         super().resizeEvent(event)
-        self._fold(event.size().width())
-        self.splitter.share()
+        if event.size().width() != event.oldSize().width():
+            self._fold(event.size().width())
+            self.splitter.share()
