@@ -208,7 +208,7 @@ class ListedMeasures(QAbstractTableModel):
             del self._numbers[first : last + 1]
             self.endRemoveRows()
         here = set(former)
-        kept = [each for each in fresh if each in here]
+        kept = [each for each in fresh if each in here] if here else []
         self._reorder([*wanted[:head], *kept, *wanted[len(wanted) - tail :]])
         for first, last in comes:
             self.beginInsertRows(QModelIndex(), first, last)

@@ -9,6 +9,8 @@ Range = tuple[int, int]
 
 def removed(before: Sequence[int], after: Iterable[int]) -> list[Range]:
     """The rows that go, as ranges from the last to the first, so that each stays true."""
+    if not before:
+        return []
     kept = set(after)
     return ranges([row for row, each in enumerate(before) if each not in kept])[::-1]
 

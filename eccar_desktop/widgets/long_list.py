@@ -4,7 +4,16 @@ Qt's own list lays out all its rows whenever one of them changes, and asks for e
 multiplies: it asks only for the rows that are painted.
 """
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 _FONT = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
@@ -12,6 +21,9 @@ _FONT = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 class LongTable(QTableView):
     """A table whose rows are chosen whole; Home and End go to the first and the last of them."""
+
+    end_wanted = Signal()
+    """Somebody goes to the end, and there is more than the rows so far: it should come now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +51,15 @@ class LongTable(QTableView):
             case QTableView.CursorAction.MoveEnd:
                 return self.model().index(self.model().rowCount() - 1, column)
         return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the end when all rows are there, a moment later: very many take one to come."""
+        if event.key() == Qt.Key.Key_End and self.model().canFetchMore(QModelIndex()):
+            again = QKeyEvent(event.type(), event.key(), event.modifiers())
+            self.end_wanted.emit()
+            QTimer.singleShot(0, self, lambda: QTableView.keyPressEvent(self, again))
+        else:
+            super().keyPressEvent(event)
 
 
 class LongList(LongTable):

@@ -67,6 +67,8 @@ class Following(QObject):
         parts.chosen.one_wanted.connect(self._choose_one)
         pane.rows.all_wanted.connect(self.choose_all)
         pane.table.all_wanted.connect(self.choose_all)
+        pane.rows.end_wanted.connect(self._show_to_the_end)
+        pane.table.end_wanted.connect(self._show_to_the_end)
 
     def choose(self, measure: str) -> None:
         """Bring a measure into the form and show its row; among all if it is hidden here."""
@@ -91,10 +93,14 @@ class Following(QObject):
     @Slot()
     def choose_all(self) -> None:
         """Choose every measure of the list, those beyond the ones that show included."""
-        self._measures.show_to_the_end()
-        self._settle()
+        self._show_to_the_end()
         if self._measures.rowCount():
             self._select([(0, self._measures.rowCount() - 1)])
+
+    @Slot()
+    def _show_to_the_end(self) -> None:
+        self._measures.show_to_the_end()
+        self._settle()
 
     @Slot()
     def _begin(self) -> None:
@@ -116,7 +122,9 @@ class Following(QObject):
     def _turn(self) -> None:
         """A list shows in place of a table, or the other way round: the same rows are chosen."""
         self._is_changing = True
-        self._pane.hidden_view.selectionModel().clear()
+        hidden = self._pane.hidden_view
+        hidden.selectionModel().clear()
+        hidden.scrollToTop()  # at its end it would ask for more rows, though nobody sees it
         self._settle()
 
     def _settle_several(self) -> None:

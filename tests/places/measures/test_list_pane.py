@@ -187,6 +187,41 @@ def test_all_of_a_long_list_are_chosen_not_only_those_scrolled_to(
     assert three.parts.chosen.count == 3
 
 
+@pytest.fixture
+def long_list(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MainWindow:
+    """The window with 90 measures, the first 30 of which are in the list so far."""
+    monkeypatch.setattr(listed, "FIRST", 30)
+    edits = [Create("measure", {"title_de": f"Maßnahme {n:02}", "field": 1}) for n in range(90)]
+    window.parts.workspace.perform(Many(tuple(edits)), "Make")
+    window.parts.measures.sort_by(OrderBy.TITLE)
+    window.desk.measures.following.choose_first()
+    qtbot.wait(20)
+    assert window.parts.measures.rowCount() == 30
+    return window
+
+
+def test_end_goes_to_the_last_measure_of_all(long_list: MainWindow, qtbot: QtBot) -> None:
+    long_list.desk.measures.list.view.setFocus()
+    qtbot.keyClick(long_list.desk.measures.list.view, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: long_list.parts.record.text("title_de") == "Maßnahme 89")
+    assert chosen_ranges(long_list.desk.measures.list.view) == [(89, 89)]
+
+
+def test_a_table_that_nobody_sees_brings_no_more_measures(
+    long_list: MainWindow, qtbot: QtBot
+) -> None:
+    press(long_list, "table")
+    qtbot.keyClick(long_list.desk.measures.list.table, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: long_list.parts.record.text("title_de") == "Maßnahme 89")
+    press(long_list, "table")
+    qtbot.wait(20)
+    long_list.desk.measures.following.choose(long_list.parts.measures.measure_at(0))
+    qtbot.wait(20)
+    long_list.parts.measures.sort_by(OrderBy.REFERENCE)
+    qtbot.wait(50)
+    assert long_list.parts.measures.rowCount() == 30
+
+
 # ------------------------------------------------------------------------------- order
 
 
