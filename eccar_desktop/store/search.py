@@ -133,7 +133,9 @@ def _references_of_united(db: Database) -> dict[str, list[str]]:
     if known:
         rows = db.execute("SELECT id, claim FROM measure WHERE united_into IS NOT NULL")
         for measure, claim in rows:
-            found.setdefault(known.stays(measure), []).append(search_words(claim))
+            stays = known.stays(measure)
+            if stays != measure:  # the other one may not be here
+                found.setdefault(stays, []).append(search_words(claim))
     return found
 
 

@@ -159,6 +159,18 @@ def test_undoing_the_merge_that_made_a_measure_and_united_it_takes_the_whole_gro
     assert other.shows() == before
 
 
+def test_a_measure_whose_other_half_went_with_an_undone_merge_stays_and_is_found_like_any_other(
+    m: Office, b: Office, twins: tuple[str, str]
+) -> None:
+    away, left = b.add(title_de="Kulturfest"), m.add(title_de="Fest am Fluss")
+    m.take(b)
+    unite(m.store, away, left)
+    m.undo_merge()
+    unite(m.store, *twins)
+    assert "Fest am Fluss" in m.titles()
+    m.check()
+
+
 def test_a_measure_is_not_united_with_itself_or_with_one_in_the_trash(
     m: Office, twins: tuple[str, str]
 ) -> None:
