@@ -7,7 +7,7 @@ stands for that first edit, so that the first can be undone next.
 from collections.abc import Iterable
 
 from eccar_desktop.domain.changes import Body, Change
-from eccar_desktop.domain.fold import Heads, heads_among
+from eccar_desktop.domain.fold import EMPTY, Heads, heads_among
 
 
 class Standing:
@@ -40,15 +40,18 @@ class Standing:
                 waiting += self._before(turned, field)
         return frozenset(found)
 
-    def seen_again(self, heads: Heads, saw: Iterable[str]) -> set[str]:
+    def seen_again(self, heads: Heads, saw: Iterable[str], then: Heads) -> set[str]:
         """Those heads that say again what somebody saw who saw these changes.
 
         That is what the changes say upon which no other of them builds: what a field said before
-        was no longer to be seen.
+        was no longer to be seen. `then` are the heads of an earlier day: what stood in a field
+        unseen already is not seen by coming back.
         """
         seen = set(saw)
         found: set[str] = set()
         for field, ids in heads.items():
+            if not then.get(field, EMPTY) <= seen:
+                continue
             known = self.of(field, heads_among(field, seen, self._body))
             found |= {each for each in ids if self.of(field, [each]) <= known}
         return found

@@ -303,13 +303,8 @@ class Writer:
                 for each in bodies[change].get("saw", ())
             }
             if saw:
-                # What stood there unseen when the action was made is unseen again.
-                rest = {
-                    key: ids
-                    for key, ids in heads.items()
-                    if key not in wanted and then.get(key, EMPTY) <= saw
-                }
-                saw |= standing.seen_again(rest, saw)
+                rest = {key: ids for key, ids in heads.items() if key not in wanted}
+                saw |= standing.seen_again(rest, saw, then)
             # Ids begin with their time: the value that was shown of several is shown again.
             shown = {**heads, **own}
             self._write(entity, record, kind, wanted, shown, sorted(saw), batch, at=at + place)
