@@ -98,6 +98,7 @@ class PlanDialog(Dialog):
         self.model.show("city", workspace.facts.city)
         self.list = Names(self, lines=33)
         self.list.setMinimumWidth(scale.characters(30))
+        self.list.setWordWrap(True)  # titles are long, and there is room for ten of two lines
         self.list.setIconSize(QSize(1, 1) * scale.px(scale.WIDE))
         scale.narrow(self.list, 44)
         self.sheet = Page(self)

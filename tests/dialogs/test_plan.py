@@ -53,6 +53,16 @@ def test_every_official_text_has_a_key() -> None:
             assert tuple(examples) == point.examples[language]
 
 
+def test_a_long_title_has_all_its_words_in_the_list(plan: PlanDialog) -> None:
+    widths = plan.list.fontMetrics()
+    for row in range(plan.list.count()):
+        item = plan.list.item(row)
+        room = plan.list.visualItemRect(item)
+        lines = room.height() // widths.height()
+        assert widths.horizontalAdvance(item.text()) < lines * plan.list.viewport().width()
+        assert room.width() <= plan.list.viewport().width()
+
+
 def test_it_begins_with_the_official_text_and_shows_it_beside_an_own_one(
     plan: PlanDialog, workspace: Workspace, qtbot: QtBot
 ) -> None:
