@@ -58,6 +58,20 @@ def quiet_text(palette: QPalette) -> QColor:
     return _pale(palette, READABLE, 45)
 
 
+def accent(palette: QPalette) -> QColor:
+    """The colour of the focus and of marks: the accent, or what can be told from the ground.
+
+    An accent that a person chose may be lost on the ground of a high-contrast scheme.
+    """
+    role = QPalette.ColorRole
+    grounds = [palette.color(each) for each in (role.Window, role.Base)]
+    for each in (role.Accent, role.Highlight):
+        colour = palette.color(each)
+        if all(contrast(colour, ground) >= DISCERNIBLE for ground in grounds):
+            return colour
+    return palette.color(role.WindowText)
+
+
 def hairline(palette: QPalette) -> QColor:
     """A line that divides without drawing attention, but in a high-contrast scheme."""
     if is_high_contrast(palette):

@@ -111,7 +111,7 @@ class Theme(QObject):
         return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     def _colour(self, style: str, *, dark: bool, high_contrast: bool) -> None:
-        """Our own palette for Fusion; elsewhere the system's, with quiet text made readable."""
+        """Our own palette for Fusion; elsewhere the system's, with what is quiet made visible."""
         if style == "fusion" and not high_contrast:
             palette = own_palette(dark=dark)
             shown = palette
@@ -119,6 +119,7 @@ class Theme(QObject):
             palette = QPalette()
             shown = self._app.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, colours.quiet_text(shown))
+        palette.setColor(QPalette.ColorRole.Accent, colours.accent(shown))
         self._app.setPalette(palette)
 
     def _size(self) -> None:

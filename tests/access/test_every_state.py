@@ -110,5 +110,6 @@ def test_in_a_high_contrast_scheme_everything_can_be_read(
     palette.setColor(QPalette.ColorRole.Base, QColor("black"))
     assert colours.is_high_contrast(palette)
     palette.setColor(QPalette.ColorRole.PlaceholderText, colours.quiet_text(palette))
+    palette.setColor(QPalette.ColorRole.Accent, colours.accent(palette))
     qapp.setPalette(palette)
     assert found(window, tmp_path, looking.faint) == []

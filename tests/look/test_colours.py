@@ -79,6 +79,20 @@ def high_contrast(qapp: object) -> QPalette:
     return palette
 
 
+def test_the_focus_is_seen_whatever_accent_a_high_contrast_scheme_has(
+    high_contrast: QPalette,
+) -> None:
+    for given, highlight, wanted in (
+        ("#1aebff", "#008000", "#1aebff"),
+        ("#000080", "#1aebff", "#1aebff"),
+        ("#000000", "#000080", "#ffffff"),
+    ):
+        high_contrast.setColor(Role.Accent, QColor(given))
+        high_contrast.setColor(Role.Highlight, QColor(highlight))
+        assert colours.accent(high_contrast).name() == wanted
+    assert colours.accent(own_palette(dark=True)) == own_palette(dark=True).color(Role.Accent)
+
+
 def test_in_a_high_contrast_scheme_nothing_is_pale(high_contrast: QPalette) -> None:
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled):
         high_contrast.setCurrentColorGroup(group)
