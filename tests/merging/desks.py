@@ -81,7 +81,7 @@ class Action:
     before: Mapping[str, Reading]
     """How the records read before, as far as they were there."""
     held: Mapping[str, frozenset[Key]]
-    """All values of the records that were there after the action."""
+    """All values of the records that were there after the action, or of those that show them."""
     needed: Mapping[str, frozenset[Key]]
     """The values by which they read before, those of united measures that stay among them."""
     past: frozenset[str]
@@ -241,7 +241,7 @@ class Desk:
             left[place].add(each.key)
         old = oracle.records(before)
         readings = {r: oracle.read(r, before) for r, _ in found if r in old}
-        held = {r: self._values(r, self.known) for r, _ in found}
+        held = {r: self._values_around(r, self.known) for r, _ in found}
         unitings = oracle.unitings(before)
         stays = {str(oracle.events[key].value) for key in unitings}
         circle = unitings.union(*(self._values(each, before) for each in stays))
@@ -258,6 +258,11 @@ class Desk:
     def _values(self, record: str, known: Knowledge) -> frozenset[Key]:
         keys = (each.key for each in self.world.oracle.of(record, known))
         return frozenset(key for key in keys if known.has_value(key))
+
+    def _values_around(self, record: str, known: Knowledge) -> frozenset[Key]:
+        """The same with those of the measure that shows it, where it was united with one."""
+        shown_by = self.world.oracle.united(known).get(record, record)
+        return self._values(record, known) | self._values(shown_by, known)
 
     def undo(self, batch: str, kind: Literal["undo", "redo"]) -> bool:
         """Turn an action back, and see that this brings back what was before, or is refused."""
@@ -286,7 +291,7 @@ class Desk:
         for record, before in action.before.items():
             stood_alone = not any(left for (r, _), left in action.beside.items() if r == record)
             is_all_there = all(map(past.has_value, action.needed[record]))
-            is_as_left = is_all_there and self._values(record, past) == action.held[record]
+            is_as_left = is_all_there and self._values_around(record, past) == action.held[record]
             if stood_alone and is_as_left:
                 assert oracle.read(record, self.known).settled() == before.settled()
         return True
