@@ -321,6 +321,18 @@ class Oracle:
         return frozenset(shown) - {repr(None)}
 
 
+def values_of(oracle: Oracle, record: str, known: Knowledge) -> frozenset[Key]:
+    """The events of a record that are there with their values."""
+    keys = (each.key for each in oracle.of(record, known))
+    return frozenset(key for key in keys if known.has_value(key))
+
+
+def values_around(oracle: Oracle, record: str, known: Knowledge) -> frozenset[Key]:
+    """The same with those of the measure that shows it, where it was united with one."""
+    shown_by = oracle.united(known).get(record, record)
+    return values_of(oracle, record, known) | values_of(oracle, shown_by, known)
+
+
 def _latest(events: list[Event]) -> list[Event]:
     """The events of one field that no other one's writer knew of."""
     heads = (e for e in events if not any(e.key in other.supersedes for other in events))
