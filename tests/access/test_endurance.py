@@ -48,6 +48,8 @@ def edit(window: MainWindow, count: int, start: int = 0) -> None:
             workspace.undo_stack.undo()
         if number % 50 == 0:
             QApplication.processEvents()
+            # A running program deletes what it let go by itself; these calls in a test don't.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def converse(window: MainWindow, folder: Path, at_least: int) -> int:
