@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -130,7 +130,11 @@ class Theme(QObject):
             font.setPixelSize(round(font.pixelSize() * self._zoom / 100))
         if font != self._app.font():
             self._app.setFont(font)  # Qt tells the widgets by an event of its own
-            QMetaObject.invokeMethod(self, "_refresh_seen", Qt.ConnectionType.QueuedConnection)
+            if any(each.isVisible() for each in self._windows()):
+                QMetaObject.invokeMethod(self, "_refresh_seen", Qt.ConnectionType.QueuedConnection)
+            else:  # a window that is shown next has its size from the beginning
+                self._app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
+                self._refresh_unseen()
 
     @Slot()
     def _refresh_seen(self) -> None:
