@@ -282,13 +282,7 @@ class Writer:
                 raise ExpectedError(_(_TOO_LATE))
             self._write_deletion(entity, record, kind, heads, deleted=True, turns=batch)
             return
-        # What others had written there unseen stays beside what is written now.
-        own = {
-            key: frozenset(
-                each for each in heads[key] if standing.of(key, [each]) <= standing.of(key, ids)
-            )
-            for key, ids in left.items()
-        }
+        own = _left_now(left, heads, then, standing)
         bodies = self._log.bodies({each for ids in before.values() for each in ids})
         at = now()
         for place, former in enumerate(_rounds(before)):
@@ -390,6 +384,21 @@ def _heads_after(past: list[Change], last: Change) -> Heads:
     """The heads of a record when this change had been made here, changes by arrival."""
     place = next(place for place, each in enumerate(past) if each.id == last.id)
     return advance({}, {each.id.hex(): each.body for each in past[: place + 1]})
+
+
+def _left_now(left: Mapping[str, set[str]], heads: Heads, then: Heads, standing: Standing) -> Heads:
+    """By field: the heads that say what an action left, `then` being those when it was done.
+
+    What stood beside it then, unseen by its writer, is none of them and stays.
+    """
+    return {
+        key: frozenset(
+            each
+            for each in heads[key] - (then[key] - ids)
+            if standing.of(key, [each]) <= standing.of(key, ids)
+        )
+        for key, ids in left.items()
+    }
 
 
 def _rounds(before: Mapping[str, set[str]]) -> Iterator[dict[str, str | None]]:

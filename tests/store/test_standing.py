@@ -24,6 +24,11 @@ def title(store: Store, measure: str) -> str:
     return "deleted" if record.deleted else record.text("title_de")
 
 
+def competing(store: Store) -> list[str]:
+    [conflict] = store.reader.conflicts()
+    return sorted(str(head.value) for head in conflict.heads)
+
+
 def test_two_edits_of_one_field_can_be_undone_one_after_the_other_and_redone(store: Store) -> None:
     made = store.apply(Create("measure", {"title_de": "one"}))
     second = store.apply(SetFields("measure", made.record, {"title_de": "two"}))
@@ -49,3 +54,21 @@ def test_an_edit_that_stays_forbids_undoing_the_one_before(store: Store) -> None
     with pytest.raises(ExpectedError, match="can't be undone"):
         store.apply(TurnBack(second.batch or "", "undo"))
     assert title(store, made.record) == "three"
+
+
+def test_redoing_brings_back_what_stood_beside_an_action_even_where_that_was_undone_as_well(
+    store: Store,
+) -> None:
+    measure = store.apply(Create("measure", {"title_de": "Fest"})).record
+    single = store.reader.heads(measure)
+    store.apply(SetFields("measure", measure, {"title_de": "Markt"}))
+    store.apply(SetFields("measure", measure, {"title_de": "Feier"}, shown=single))
+    both = store.reader.heads(measure)
+    settled = store.apply(SetFields("measure", measure, {"title_de": "Ball"}, shown=both))
+    store.apply(TurnBack(settled.batch or "", "undo"))
+    again = store.apply(SetFields("measure", measure, {"title_de": "Tanz"}, shown=both))
+    assert competing(store) == ["Feier", "Markt", "Tanz"]
+    undone = store.apply(TurnBack(again.batch or "", "undo"))
+    assert competing(store) == ["Feier", "Feier", "Markt", "Markt"]
+    store.apply(TurnBack(undone.batch or "", "redo"))
+    assert competing(store) == ["Feier", "Markt", "Tanz"]
