@@ -290,15 +290,15 @@ class Writer:
                 key: bodies[change]["set"][key].get("value") if change else None
                 for key, change in former.items()
             }
-            saw = {
-                each
+            says = {
+                change
                 for key, change in former.items()
                 if change and key in (DELETED.key, "work_state")
-                for each in bodies[change].get("saw", ())
             }
+            saw = {each for change in says for each in bodies[change].get("saw", ())}
             if saw:
                 rest = {key: ids for key, ids in heads.items() if key not in wanted}
-                saw |= standing.seen_again(rest, saw, then)
+                saw |= standing.seen_again(rest, saw | says, then)
             # Ids begin with their time: the value that was shown of several is shown again.
             shown = {**heads, **own}
             self._write(entity, record, kind, wanted, shown, sorted(saw), batch, at=at + place)

@@ -82,6 +82,21 @@ def test_an_import_of_many_is_undone_in_one_step(store: Store) -> None:
     assert titles(store) == ["Fest"]
 
 
+def test_a_deletion_is_redone_after_a_restoring_and_an_edit_in_one_step_were_undone(
+    store: Store,
+) -> None:
+    measure = made(store, title_de="Fest")
+    deleted = store.apply(Delete("measure", measure)).batch or ""
+    both = (Restore("measure", measure), SetFields("measure", measure, {"title_de": "Markt"}))
+    taken_out = store.apply(Many(both)).batch or ""
+    store.apply(TurnBack(taken_out, "undo"))
+    undone = store.apply(TurnBack(deleted, "undo")).batch or ""
+    assert not read(store, measure).deleted
+    store.apply(TurnBack(undone, "redo"))
+    found = read(store, measure)
+    assert (found.deleted, found.conflicts) == (True, ())
+
+
 TEXTS = ["Fest", "Markt", "", None, "Bürger*innen"]
 PARTNERS = [[], ["AWO"], [{"name": "AWO", "kind": "ngo"}, "Polizei"], ["Polizei"]]
 
