@@ -285,7 +285,7 @@ class Writer:
         own = _left_now(left, heads, then, standing)
         bodies = self._log.bodies({each for ids in before.values() for each in ids})
         at = now()
-        for place, former in enumerate(_rounds(before)):
+        for place, former in enumerate(_rounds(_less_erased(before, bodies))):
             wanted = {
                 key: bodies[change]["set"][key].get("value") if change else None
                 for key, change in former.items()
@@ -398,6 +398,14 @@ def _left_now(left: Mapping[str, set[str]], heads: Heads, then: Heads, standing:
             if standing.of(key, [each]) <= standing.of(key, ids)
         )
         for key, ids in left.items()
+    }
+
+
+def _less_erased(before: Mapping[str, set[str]], bodies: Mapping[str, Body]) -> dict[str, set[str]]:
+    """By field: the former heads that have a value, if any; the others contradict nobody."""
+    return {
+        key: {each for each in ids if has_value(bodies[each]["set"][key])} or ids
+        for key, ids in before.items()
     }
 
 

@@ -207,9 +207,7 @@ class Desk:
         seen = self.world.oracle.seen(record, past)
         events = []
         for name, setting in change.body["set"].items():
-            knew = seen
-            if name in shown:
-                knew = self.world.oracle.seen(record, shown[name])
+            knew = self.world.oracle.seen(record, shown[name]) if name in shown else seen
             settled = frozenset(key for key in knew if key[1] == name)
             events.append(
                 Event(change.id.hex(), change.entity, record, name, setting["value"], settled, knew)
@@ -220,22 +218,23 @@ class Desk:
         """An event of an undo or redo, which says again what a former head said: one by one."""
         oracle = self.world.oracle
         action, place = self.world.actions[edit.batch], (event.record, event.field)
-        found = action.found.get(place, ())
+        former = action.found.get(place, ())
+        found = tuple(filter(past.has_value, former)) or former
         joined = action.joined(place, map(oracle.events.__getitem__, event.supersedes))
         settled = event.supersedes - action.beside.get(place, set()) - joined
         at = sum((e.record, e.field) == place for e in written)
         if at >= len(found):
             return replace(event, supersedes=settled, again=frozenset())
-        former = oracle.events[found[at]]
-        again = former.again if former.again is not None else frozenset([former.key])
+        head = oracle.events[found[at]]
+        again = head.again if head.again is not None else frozenset([head.key])
         repeated = {
             each.key
             for each in oracle.of(event.record, past)
             if each.again is not None
-            and each.again <= oracle.said_last(each.field, former.saw)
-            and action.stood[event.record].get(each.field, frozenset()) <= former.saw
+            and each.again <= oracle.said_last(each.field, head.saw)
+            and action.stood[event.record].get(each.field, frozenset()) <= head.saw
         }
-        return replace(event, supersedes=settled, again=again, saw=former.saw | repeated)
+        return replace(event, supersedes=settled, again=again, saw=head.saw | repeated)
 
     def _action(self, before: Knowledge, events: Iterable[Event]) -> Action:
         oracle = self.world.oracle

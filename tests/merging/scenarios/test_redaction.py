@@ -216,3 +216,21 @@ def test_a_draft_that_began_with_it_goes_as_well(m: Office, told: str) -> None:
 def test_a_hand_in_is_closed_whole_and_leaves_nothing_beside_it(m: Office, told: str) -> None:
     out: Path = m.hand_in()
     assert [each.name for each in out.parent.glob(f"{out.name}*")] == [out.name]
+
+
+def test_an_undone_edit_does_not_bring_back_an_erased_value_as_an_empty_one_against_another(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    a.edit(measure, title_de=SECRET)
+    b.edit(measure, title_de="Markt")
+    m.take(a, b)
+    m.erase(measure, "title_de", SECRET)
+    m.edit(measure, title_de="Feier")
+    m.undo()
+    assert m.value(measure, "title_de") == "Markt"
+    assert m.conflicts() == []
+    m.redo()
+    assert m.value(measure, "title_de") == "Feier"
+    m.undo()
+    assert m.value(measure, "title_de") == "Markt"
+    assert m.conflicts() == []
