@@ -41,6 +41,7 @@ from eccar_desktop.store.database import Database
 from eccar_desktop.store.file import Store, connect, open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.log import COLUMNS
+from eccar_desktop.store.watch import Watch, unwatched
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -213,10 +214,10 @@ def _merged(store: Store, files: list[Path]) -> tuple[float, float]:
     indexing = 0.0
     catch_up = store.catch_up
 
-    def timed() -> None:
+    def timed(watch: Watch = unwatched) -> None:
         nonlocal indexing
         start = time.process_time()
-        catch_up()
+        catch_up(watch)
         indexing += time.process_time() - start
 
     store.catch_up = timed  # type: ignore[method-assign] # to tell its share of the whole

@@ -66,7 +66,7 @@ def merge(
     if as_json:
         print_json(_document(plan))
     elif dry_run:
-        click.echo(draw(plan, names))
+        click.echo("\n".join(draw(plan, names)))
     else:
         _print_plan(plan)
     if any(each.state is State.NEEDS_CONFIRMATION for each in plan.files):

@@ -1,11 +1,12 @@
 """Which files are to be merged, and the jobs that try, merge and undo."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.merging.drawing import Names, draw, draw_files, in_words, names_of
 from eccar_desktop.merging.looking_back import what_run_brought
@@ -18,7 +19,7 @@ from eccar_desktop.store.imported import Imported
 from eccar_desktop.store.undoing import UndoneRun
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.widgets.words import moment
-from eccar_desktop.workspace.jobs import Cancelled, Progress, Work
+from eccar_desktop.workspace.jobs import Cancelled, Progress, Work, watching
 from eccar_desktop.workspace.workspace import StoreWork
 
 _NAMED, _LONGEST_NAME = 3, 40
@@ -85,8 +86,8 @@ def merging(paths: Sequence[Path], *, confirmed: bool) -> StoreWork:
 def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
     """The work that undoes a merge."""
 
-    def work(store: Store, _progress: Progress, _cancelled: Cancelled) -> UndoneRun:
-        return undo_merge(store, run)
+    def work(store: Store, progress: Progress, cancelled: Cancelled) -> UndoneRun:
+        return undo_merge(store, run, watching(progress, cancelled))
 
     return work
 
@@ -94,8 +95,9 @@ def undoing(run: str) -> Callable[[Store, Progress, Cancelled], UndoneRun]:
 def keeping(plan: MergePlan, names: Names, path: Path) -> Work:
     """The work that writes what a merge brought into a text file; its result is the file's path."""
 
-    def work(_progress: Progress, _cancelled: Cancelled) -> Path:
-        return _keep(time.time_ns() // 10**6, draw(plan, names, in_words), path)
+    def work(_progress: Progress, cancelled: Cancelled) -> Path:
+        lines = _unless(cancelled, draw(plan, names, in_words))
+        return _keep(time.time_ns() // 10**6, lines, path)
 
     return work
 
@@ -107,15 +109,26 @@ def keeping_later(files: Sequence[Imported], path: Path) -> StoreWork:
         with open_store(snapshot.path) as copy:
             names = names_of(copy.reader)
             told = what_run_brought(copy, files, progress, cancelled)
-        return _keep(files[0].at, draw_files(told, names, in_words), path)
+            lines = _unless(cancelled, draw_files(told, names, in_words))
+        return _keep(files[0].at, lines, path)
 
     return work
 
 
-def _keep(at: int, lines: str, path: Path) -> Path:
+def _unless(cancelled: Cancelled, lines: Iterable[str]) -> list[str]:
+    """The lines of a long text. Raises CancelledError."""
+    written = []
+    for line in lines:
+        if cancelled():
+            raise CancelledError
+        written.append(line)
+    return written
+
+
+def _keep(at: int, lines: Sequence[str], path: Path) -> Path:
     head = _("Merge of {time}").format(time=moment(at))
     with explained(path):
-        path.write_text(f"{head}\n\n{lines}\n", encoding="utf-8")
+        path.write_text("\n".join([head, "", *lines, ""]), encoding="utf-8")
     return path
 
 

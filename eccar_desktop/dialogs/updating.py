@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.working import WorkingDialog
-from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.store.faults import OnlyReadableError
 from eccar_desktop.store.file import bring_up_to_date
 from eccar_desktop.texts import _
-from eccar_desktop.workspace.jobs import Cancelled, Progress
+from eccar_desktop.workspace.jobs import Cancelled, Progress, watching
 from eccar_desktop.workspace.workspace import Workspace
 
 
@@ -20,13 +19,8 @@ def updating(path: Path) -> Callable[[Progress, Cancelled], Path]:
     """The work that brings a file up to date; what can only be read is left as it is."""
 
     def update(progress: Progress, cancelled: Cancelled) -> Path:
-        def watch(done: int, total: int) -> None:
-            if cancelled():
-                raise CancelledError
-            progress(done, total, "")
-
         try:
-            bring_up_to_date(path, watch)
+            bring_up_to_date(path, watching(progress, cancelled))
         except OnlyReadableError:
             return path
         return path

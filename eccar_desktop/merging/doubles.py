@@ -111,7 +111,11 @@ class _Measure:
 
 def find_doubles(reader: Reader, progress: Progress, cancelled: Cancelled) -> list[Double]:
     """The pairs that are probably the same, the most probable first. Raises CancelledError."""
-    measures = [_Measure(each) for each in reader.records("measure")]
+    measures = []
+    for record in reader.each("measure"):
+        if cancelled():
+            raise CancelledError
+        measures.append(_Measure(record))
     apart = _told_apart(reader)
     looked_at: set[tuple[int, int]] = set()
     found = []
@@ -208,12 +212,12 @@ def _shared_runs(texts: Sequence[Sequence[str]], cancelled: Cancelled) -> Iterat
             raise CancelledError
         for run in {tuple(words[at : at + _RUN]) for at in _long_words(words)}:
             places.setdefault(run, []).append(place)
-    shared = Counter(
-        pair
-        for listed in places.values()
-        if 1 < len(listed) <= _COMMON
-        for pair in combinations(listed, 2)
-    )
+    shared: Counter[tuple[int, int]] = Counter()
+    for listed in places.values():
+        if cancelled():
+            raise CancelledError
+        if 1 < len(listed) <= _COMMON:
+            shared.update(combinations(listed, 2))
     yield from (pair for pair, runs in shared.items() if runs >= _RUNS)
 
 

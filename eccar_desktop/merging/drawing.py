@@ -52,21 +52,21 @@ def in_words(entity: str, plan: FieldPlan, names: Names) -> str:
     return ", ".join(filter(None, [first, element, *rest]))
 
 
-def draw(plan: MergePlan, names: Names | None = None, called: Called = by_key) -> str:
+def draw(plan: MergePlan, names: Names | None = None, called: Called = by_key) -> Iterator[str]:
     """What the files bring: a line for each record, below it one for each field that changes.
 
     `names` says what other records are called that values may refer to.
     """
-    open_ = _("Open conflicts: {count}").format(count=plan.conflicts)
-    return "\n".join(filter(None, [draw_files(plan.files, names, called), open_]))
+    yield from draw_files(plan.files, names, called)
+    yield _("Open conflicts: {count}").format(count=plan.conflicts)
 
 
 def draw_files(
     files: Sequence[FilePlan], names: Names | None = None, called: Called = by_key
-) -> str:
+) -> Iterator[str]:
     """The same without what is open in all."""
     known = NamesWithin(files, names or {})
-    return "\n".join(line for file in files for line in _file(file, known, called))
+    return (line for file in files for line in _file(file, known, called))
 
 
 def names_of(reader: Reader) -> dict[str, str]:

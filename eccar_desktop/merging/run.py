@@ -14,6 +14,7 @@ from eccar_desktop.store.file import Store, TakenBack
 from eccar_desktop.store.stranger import RejectedError, file_hash
 from eccar_desktop.store.undoing import UndoneRun, undo_run
 from eccar_desktop.store.union import Absorbed
+from eccar_desktop.store.watch import Watch
 from eccar_desktop.texts import _
 
 Progress = Callable[[int, int, str], None]
@@ -71,13 +72,16 @@ def merge(
             if options.dry_run or plan.run is None:
                 raise TakenBack
         if not options.dry_run:
-            store.catch_up()
+            store.catch_up(lambda done, due: progress(done, due, _("Preparing the search")))
     return replace(plan, run=None) if options.dry_run else plan
 
 
-def undo_merge(store: Store, run: str | None = None) -> UndoneRun:
-    """Undo a run, by default the last: what only it brought and nothing later builds on goes."""
-    return undo_run(store, run)
+def undo_merge(store: Store, run: str | None = None, watch: Watch = unwatched) -> UndoneRun:
+    """Undo a run, by default the last: what only it brought and nothing later builds on goes.
+
+    `watch` hears how much is done, and may raise CancelledError: then nothing has changed.
+    """
+    return undo_run(store, run, watch)
 
 
 def _merge_all(

@@ -40,7 +40,8 @@ from eccar_desktop.store.lock import WriteLock
 from eccar_desktop.store.log import Log
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.reader import Reader
-from eccar_desktop.store.writer import Watch, Writer
+from eccar_desktop.store.watch import Watch, unwatched
+from eccar_desktop.store.writer import Writer
 from eccar_desktop.texts import _
 
 SUFFIX = ".eccar"
@@ -49,6 +50,8 @@ _WAIT = 5.0
 """Seconds to wait for a reader or writer that is about to finish."""
 _CACHE = 32_768
 """Kibibytes that may be held in memory of a file to work in: all indexes of many measures."""
+_PAGES_AT_ONCE = 500
+"""So much is copied at once, two megabytes: meanwhile nobody else can read the open file."""
 _LARGE = 2_000_000
 """Bytes from which bringing a file up to date takes longer than a moment."""
 
@@ -76,7 +79,7 @@ class Store:
         """Whether only reading is possible."""
         return self._lock is None
 
-    def apply(self, edit: Edit, watch: Watch | None = None) -> Applied:
+    def apply(self, edit: Edit, watch: Watch = unwatched) -> Applied:
         """Perform an edit in one transaction. Raises ExpectedError; then nothing has changed.
 
         `watch` hears how much of a long one is done, and may raise CancelledError to stop it.
@@ -110,12 +113,12 @@ class Store:
         with contextlib.suppress(TakenBack), self.db.atomic():
             yield
 
-    def catch_up(self) -> None:
+    def catch_up(self, watch: Watch = unwatched) -> None:
         """Let the search find what a merge brought: it is indexed after the merge, in slices.
 
-        What a crash leaves undone is done when the file is opened next.
+        What a crash, or `watch`, leaves undone is done when the file is opened next.
         """
-        search.catch_up_all(self.db)
+        search.catch_up_all(self.db, watch)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -123,12 +126,19 @@ class Store:
         with explained(self.path), sound(self.path):
             yield self.reader
 
-    def copy_to(self, target: Path) -> None:
-        """A consistent copy of the file as it is now, for jobs that read and for backups."""
+    def copy_to(self, target: Path, watch: Watch = unwatched) -> None:
+        """A consistent copy of the file as it is now, for jobs that read and for backups.
+
+        `watch` hears how many pages are copied, and may raise CancelledError; then there is none.
+        """
         with explained(target):
             copy = sqlite3.connect(target)
             try:
-                self.db.conn.backup(copy, pages=2000)
+                self.db.conn.backup(
+                    copy,
+                    pages=_PAGES_AT_ONCE,
+                    progress=lambda _state, left, all_: watch(all_ - left, all_),
+                )
             except BaseException:
                 copy.close()
                 target.unlink(missing_ok=True)
@@ -187,7 +197,7 @@ def bring_up_to_date(path: Path, watch: Watch) -> None:
     open_store(path, watch=watch).close()
 
 
-def open_store(path: Path, *, write: bool = True, watch: Watch | None = None) -> Store:
+def open_store(path: Path, *, write: bool = True, watch: Watch = unwatched) -> Store:
     """Open a working file; an older one is migrated after a backup beside it.
 
     Raises OnlyReadableError (somebody else writes, or nobody may write here: open it with
@@ -213,7 +223,7 @@ def _locked(path: Path) -> WriteLock:
     return lock
 
 
-def _open(path: Path, lock: WriteLock | None, watch: Watch | None) -> Store:
+def _open(path: Path, lock: WriteLock | None, watch: Watch) -> Store:
     _check_header(path)
     with explained(path), sound(path):
         db = connect(path, write=True) if lock else _connect_to_read(path)
@@ -361,7 +371,7 @@ def _back_up(path: Path, version: int) -> None:
     shutil.copy2(path, path.with_name(f"{path.stem}_{stamp}_v{version}{path.suffix}.bak"))
 
 
-def _bring_up_to_date(db: Database, version: int, watch: Watch | None = None) -> None:
+def _bring_up_to_date(db: Database, version: int, watch: Watch = unwatched) -> None:
     """Migrate what an older version wrote; rebuild a projection of another version."""
     if version < schema.SCHEMA_VERSION:
         # sqlite-utils takes long to load; an up-to-date file does not wait for it.

@@ -24,6 +24,7 @@ from eccar_desktop.store.rows import (
 )
 from eccar_desktop.store.spellings import CITY, Spellings, naming, spellings
 from eccar_desktop.store.uniting import OFFICE, Groups, groups, referring_to, story
+from eccar_desktop.store.watch import Watch, unwatched
 
 Bodies = Mapping[str, Body]
 """Changes by id (hex)."""
@@ -106,7 +107,7 @@ class Projection:
         self.refold_all(records)
         self.catch_up()
 
-    def rebuild(self, watch: Callable[[int, int], None] | None = None) -> None:
+    def rebuild(self, watch: Watch = unwatched) -> None:
         """Drop everything and compute it anew from the log.
 
         `watch` hears how many records are done, of how many, and may raise CancelledError.
@@ -120,12 +121,7 @@ class Projection:
                 "SELECT lower(hex(record)) FROM change GROUP BY record ORDER BY min(n)"
             ).fetchall()
             records = [row[0] for row in rows]
-            done = 0
-            for part in in_parts(records):
-                if watch is not None:
-                    watch(done, len(records))
-                self.refold_all(part)
-                done += len(part)
+            self.refold_all(records, watch)
             self.catch_up()
             search.rebuild(self._db)
 
@@ -134,9 +130,9 @@ class Projection:
         while search.catch_up(self._db):
             pass
 
-    def refold_all(self, records: Sequence[str]) -> None:
-        """The same for many records; the search follows with `catch_up`."""
-        before, gone = groups(self._db), set[str]()
+    def refold_all(self, records: Sequence[str], watch: Watch = unwatched) -> None:
+        """The same for many records, which `watch` hears counted; the search follows later."""
+        before, gone, done = groups(self._db), set[str](), 0
         for part in in_parts(records):
             known = self.known(part)
             numbers = self._numbers_in_log(part)
@@ -146,6 +142,8 @@ class Projection:
             here = [record for record in part if record in numbers]
             wanted = []
             for record in here:
+                watch(done, len(records))
+                done += 1
                 made = self._log.of_record(record)
                 bodies = {each.id.hex(): each.body for each in made}
                 wanted.append((Joining(made[0].entity, record, bodies), advance({}, bodies)))

@@ -1,7 +1,7 @@
 """Everything that is read: from the projection by index, from the log only record by record."""
 
 import json
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -40,13 +40,21 @@ class Reader:
 
     def record(self, entity: str, record: str) -> Record | None:
         """A record with all its fields; None if it is not here."""
-        found = self._records(entity, "WHERE id = ?", [record])
+        found = list(self._records(entity, "WHERE id = ?", [record], record))
         return found[0] if found else None
 
     def records(self, entity: str, *, deleted: bool = False) -> list[Record]:
         """All records of a kind, in the order in which they came."""
         order = schema.READING_ORDER if entity == "measure" else "n"
-        return self._records(entity, f"WHERE deleted = ? ORDER BY {order}", [int(deleted)])
+        tail = f"WHERE deleted = ? ORDER BY {order}"
+        return list(self._records(entity, tail, [int(deleted)]))
+
+    def each(self, entity: str) -> Iterator[Record]:
+        """The same one by one, in any order: for long work that looks up in between.
+
+        Until the last one was read nothing may be written.
+        """
+        return self._records(entity, "WHERE deleted = 0", [])
 
     def measures(self, query: MeasureQuery) -> list[Record]:
         """The measures that a query wants, whole, in reading order."""
@@ -56,29 +64,18 @@ class Reader:
             where += " AND n IN (SELECT rowid FROM search WHERE search MATCH ?)"
             arguments.append(words or '""')
         tail = f"WHERE {where} ORDER BY {schema.READING_ORDER}"
-        return self._records("measure", tail, arguments)
+        return list(self._records("measure", tail, arguments))
 
-    def _records(self, entity: str, tail: str, arguments: Sequence[object]) -> list[Record]:
+    def _records(
+        self, entity: str, tail: str, arguments: Sequence[object], one: str | None = None
+    ) -> Iterator[Record]:
         fields = ENTITIES[entity].fields
         columns = ", ".join(f'"{schema.column_of(key)}"' for key in fields)
+        conflicts = _conflicting(self._db, entity, one)
         rows = self._db.execute(
             f'SELECT id, deleted, unknown, {columns} FROM "{entity}" {tail}', list(arguments)
-        ).fetchall()
-        conflicts = self._conflicting(entity, [row[0] for row in rows])
-        return [_record(entity, fields.values(), row, conflicts) for row in rows]
-
-    def _conflicting(self, entity: str, records: list[str]) -> dict[str, list[str]]:
-        wanted = set(records)
-        found: dict[str, list[str]] = {}
-        one = records[0] if len(records) == 1 else None
-        for record, field in self._db.execute(
-            "SELECT record, field FROM conflict WHERE entity = ? AND record = coalesce(?, record) "
-            "ORDER BY record, field",
-            [entity, one],
-        ):
-            if record in wanted:
-                found.setdefault(record, []).append(field)
-        return found
+        )
+        return (_record(entity, fields.values(), row, conflicts) for row in rows)
 
     def find_measure(self, text: str) -> str:
         """The id of the measure that a text means. Raises NotFoundError."""
@@ -232,6 +229,18 @@ class Reader:
             "SELECT media_type, data FROM attachment WHERE sha256 = ?", [bytes.fromhex(sha256)]
         ).fetchone()
         return (row[0], row[1]) if row else None
+
+
+def _conflicting(db: Database, entity: str, one: str | None) -> dict[str, list[str]]:
+    """The contested fields of all records of a kind, or of one of them."""
+    found: dict[str, list[str]] = {}
+    for record, field in db.execute(
+        "SELECT record, field FROM conflict WHERE entity = ? AND record = coalesce(?, record) "
+        "ORDER BY record, field",
+        [entity, one],
+    ):
+        found.setdefault(record, []).append(field)
+    return found
 
 
 def _record(

@@ -16,6 +16,7 @@ from eccar_desktop.store import schema
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.rows import from_column
 from eccar_desktop.store.uniting import groups
+from eccar_desktop.store.watch import Watch, unwatched
 
 _AT_ONCE = 500
 
@@ -100,11 +101,14 @@ def is_behind(db: Database) -> bool:
     return db.execute("SELECT 1 FROM search_due LIMIT 1").fetchone() is not None
 
 
-def catch_up_all(db: Database) -> None:
+def catch_up_all(db: Database, watch: Watch = unwatched) -> None:
     """Bring the index up to date, each slice in a transaction of its own."""
+    (due,) = db.execute("SELECT count(*) FROM search_due").fetchone()
+    done = 0
     while is_behind(db):
+        watch(done, due)
         with db.atomic():
-            catch_up(db)
+            done += catch_up(db)
 
 
 def catch_up(db: Database) -> int:

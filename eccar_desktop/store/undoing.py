@@ -14,6 +14,7 @@ from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.log import encode
 from eccar_desktop.store.uniting import ever_together
+from eccar_desktop.store.watch import Watch, unwatched
 from eccar_desktop.texts import _
 
 _CREATIONS = ("create", "import")
@@ -31,15 +32,17 @@ class UndoneRun:
     kept: int
 
 
-def undo_run(store: Store, run: str | None = None) -> UndoneRun:
+def undo_run(store: Store, run: str | None = None, watch: Watch = unwatched) -> UndoneRun:
     """Undo a merge run, by default the last one.
+
+    `watch` hears how much is done, and may raise CancelledError: then nothing has changed.
 
     What other merged files brought as well stays, and so does what later work builds on; what was
     erased stays erased. The run's files are unknown again: merging them once more is the redo.
     Raises ExpectedError if there is no such run.
     """
     with explained(store.path), store.db.atomic():
-        undone = _Undoing(store, *_files_of(store, run))
+        undone = _Undoing(store, *_files_of(store, run), watch)
         return undone.undo()
 
 
@@ -61,8 +64,9 @@ def _files_of(store: Store, run: str | None) -> tuple[str, dict[int, Counts]]:
 class _Undoing:
     """The undoing of one run, whose files are known by their row of `import`."""
 
-    def __init__(self, store: Store, run: str, files: Mapping[int, Counts]) -> None:
+    def __init__(self, store: Store, run: str, files: Mapping[int, Counts], watch: Watch) -> None:
         self._store = store
+        self._watch = watch
         self._db = store.db.conn
         self._run = run
         self._files = files
@@ -78,9 +82,15 @@ class _Undoing:
         self._remove(gone)
         self._forget(alone.keys() - gone.keys())
         self._remove_attachments()
-        self._store.projection.refold_all(sorted(records))
+        self._store.projection.refold_all(sorted(records), self._second_half)
         self._store.projection.catch_up()
         return UndoneRun(self._run, len(gone), len(self._brought) - len(gone))
+
+    def _first_half(self, done: int, all_: int) -> None:
+        self._watch(done, 2 * all_)
+
+    def _second_half(self, done: int, all_: int) -> None:
+        self._watch(all_ + done, 2 * all_)
 
     def _rows(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Changes by arrival number: id and record (hex)."""
@@ -99,7 +109,9 @@ class _Undoing:
         """
         needed: set[str] = set()
         circles = ever_together(self._store.db)
-        for records in {tuple(sorted(circles.get(each, {each}))) for each in ids.values()}:
+        together = {tuple(sorted(circles.get(each, {each}))) for each in ids.values()}
+        for done, records in enumerate(together):
+            self._first_half(done, len(together))
             made = {each.id.hex(): each for each in self._store.log.of_records(records)}
             parents = {
                 key: [each for each in parents_of(change.body) if each in ids]

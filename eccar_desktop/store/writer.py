@@ -40,10 +40,8 @@ from eccar_desktop.store.spellings import CITY, as_shown
 from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import OFFICE, groups, story
 from eccar_desktop.store.unwritten import Unwritten
+from eccar_desktop.store.watch import Watch, unwatched
 from eccar_desktop.texts import N_, _
-
-Watch = Callable[[int, int], None]
-"""Hears how many parts of an edit are done, of how many."""
 
 T = TypeVar("T")
 
@@ -64,10 +62,10 @@ class Writer:
         self._batch = ""
         self._touched: list[tuple[str, str]] = []
         self._reaches_far = False
-        self._watch: Watch | None = None
+        self._watch: Watch = unwatched
         self.name: str | None = None
 
-    def apply(self, edit: Edit, watch: Watch | None = None) -> Applied:
+    def apply(self, edit: Edit, watch: Watch = unwatched) -> Applied:
         """Perform an edit; all of it or nothing.
 
         `watch` hears how much of a long one is done, and may raise CancelledError to stop it.
@@ -113,8 +111,7 @@ class Writer:
             some = parts[start : start + _AT_ONCE]
             self._unwritten.look_up(record for each in some for record in records_of(each))
             for done, each in enumerate(some, start):
-                if self._watch is not None:
-                    self._watch(done, len(parts))
+                self._watch(done, len(parts))
                 yield each
             self._unwritten.flush()
 

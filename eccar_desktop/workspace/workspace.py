@@ -10,12 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signa
 from PySide6.QtGui import QUndoStack
 
 from eccar_desktop.domain.edits import Applied, Changes, Edit, TurnBack
-from eccar_desktop.domain.errors import CancelledError, ExpectedError
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.drafts import Draft
 from eccar_desktop.store.file import Store, open_store
-from eccar_desktop.store.writer import Watch
 from eccar_desktop.texts import _
-from eccar_desktop.workspace.jobs import Cancelled, Job, Progress, Work
+from eccar_desktop.workspace.jobs import Cancelled, Job, Progress, Work, watching
 from eccar_desktop.workspace.open_file import OpenFile
 from eccar_desktop.workspace.undo import DoneAction
 
@@ -76,7 +75,7 @@ class Workspace(OpenFile):
         """
 
         def made_and_done(store: Store, progress: Progress, cancelled: Cancelled) -> Applied:
-            return store.apply(make(store), _watching(progress, cancelled))
+            return store.apply(make(store), watching(progress, cancelled))
 
         job = self._run_editing(made_and_done, text)
         job.finished.connect(self._take_in_job)
@@ -102,7 +101,7 @@ class Workspace(OpenFile):
         """Turn a long action back as a job; where that fails, nothing before it can be undone."""
 
         def turned(store: Store, progress: Progress, cancelled: Cancelled) -> Applied:
-            return store.apply(edit, _watching(progress, cancelled))
+            return store.apply(edit, watching(progress, cancelled))
 
         self._turning = action
         job = self._run_editing(turned, action.text())
@@ -191,7 +190,7 @@ class Workspace(OpenFile):
         def on_a_copy(progress: Progress, cancelled: Cancelled) -> object:
             with tempfile.TemporaryDirectory(prefix="eccar-") as folder:
                 copy = Path(folder, source.path.name)
-                source.copy_to(copy)
+                source.copy_to(copy, watching(_untold, cancelled))
                 with open_store(copy, write=False) as snapshot:
                     return work(snapshot, progress, cancelled)
 
@@ -236,6 +235,7 @@ class Workspace(OpenFile):
         for job in self._jobs:
             if cancel:
                 job.cancel()
+            job.hurry()
         self._pool.waitForDone()
         for job in list(self._jobs):
             QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
@@ -256,15 +256,8 @@ class Workspace(OpenFile):
         self.busy_changed.emit(is_busy)
 
 
-def _watching(progress: Progress, cancelled: Cancelled) -> Watch:
-    """Lets a long edit report how far it is, and stop when a person wants it to."""
-
-    def watch(done: int, total: int) -> None:
-        if cancelled():
-            raise CancelledError
-        progress(done, total, "")
-
-    return watch
+def _untold(_done: int, _all: int, _what: str) -> None:
+    """Progress that is not shown: what is copied is no part of the work that somebody sees."""
 
 
 def looking(path: Path, work: StoreWork) -> Work:

@@ -30,6 +30,7 @@ from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.store.undoing import UndoneRun, undo_run
+from eccar_desktop.store.watch import Watch, unwatched
 from tests.merging.reading import projected
 
 YEAR = 365 * 24 * 60 * 60
@@ -244,9 +245,9 @@ class Office(Shown):
         """Merge what these offices hand in now."""
         return self.merge(*(each.hand_in() for each in others))
 
-    def undo_merge(self, run: str | None = None) -> UndoneRun:
+    def undo_merge(self, run: str | None = None, watch: Watch = unwatched) -> UndoneRun:
         """Undo a merge, by default the last."""
-        return undo_run(self.store, run)
+        return undo_run(self.store, run, watch)
 
     def copy(self) -> "Office":
         """The same file copied to another desk."""

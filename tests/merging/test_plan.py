@@ -82,7 +82,7 @@ def test_a_plan_is_drawn_as_what_happens_file_by_file(
     bad = m.new_path()
     bad.write_bytes(b"")
     plan = m.merge(a.hand_in(), bad, dry_run=True, details=True)
-    drawn = draw(plan, {b.id: "Kulturamt (41)"}).replace(bad.name, "bad.eccar")
+    drawn = "\n".join(draw(plan, {b.id: "Kulturamt (41)"})).replace(bad.name, "bad.eccar")
     assert drawn.replace(plan.files[0].path.name, "in.eccar") == (
         """\
 in.eccar (Amt für Soziales)

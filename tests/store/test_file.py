@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eccar_desktop.domain.edits import Create
-from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.store import schema
 from eccar_desktop.store.faults import (
     DamagedFileError,
@@ -157,6 +157,17 @@ def test_a_copy_is_whole_and_can_be_read_as_a_file(store: Store, tmp_path: Path)
     with open_store(tmp_path / "kopie.eccar", write=False) as copy:
         assert titles(copy) == ["Fest"]
         assert dump(copy) == dump(store)
+
+
+def test_a_copy_that_is_stopped_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    made(store, title_de="Fest")
+
+    def stop(_done: int, _all: int) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        store.copy_to(tmp_path / "kopie.eccar", stop)
+    assert not (tmp_path / "kopie.eccar").exists()
 
 
 def test_a_copy_that_can_not_be_made_leaves_nothing(store: Store, tmp_path: Path) -> None:

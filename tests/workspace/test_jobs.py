@@ -76,6 +76,63 @@ def test_progress_is_told_no_more_often_than_anybody_can_see(
     assert len(reports) <= (time.monotonic() - began) / 0.05 + 1
 
 
+def counting(steps: list[float]) -> Callable[[Progress, Cancelled], None]:
+    """Work that notes when it took a step, until it is stopped."""
+
+    def work(_progress: Progress, cancelled: Cancelled) -> None:
+        while not cancelled():
+            steps.append(time.monotonic())
+            time.sleep(0.0005)
+
+    return work
+
+
+def test_work_stands_back_while_the_interface_is_at_work(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    steps: list[float] = []
+    job = workspace.run(counting(steps), "Count")
+    qtbot.waitUntil(lambda: len(steps) > 20)
+    begun = time.monotonic()
+    while time.monotonic() < begun + 0.08:  # somebody's click, with much to lay out
+        pass
+    during = [each for each in steps if begun + 0.03 < each < begun + 0.08]
+    before = len(steps)
+    assert during == []
+    qtbot.waitUntil(lambda: len(steps) > before + 20)
+    with qtbot.waitSignal(job.finished):
+        job.cancel()
+
+
+def test_work_goes_on_where_the_interface_does_not_come_to_answer(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    steps: list[float] = []
+    job = workspace.run(counting(steps), "Count")
+    qtbot.waitUntil(lambda: len(steps) > 20)
+    before = len(steps)
+    time.sleep(0.5)
+    assert len(steps) > before
+    with qtbot.waitSignal(job.finished):
+        job.cancel()
+
+
+def test_work_that_is_waited_for_does_not_stand_back(workspace: Workspace) -> None:
+    def work(_progress: Progress, cancelled: Cancelled) -> int:
+        time.sleep(0.05)  # by now somebody waits
+        waited = 0
+        for _step in range(20):
+            begun = time.monotonic()
+            cancelled()
+            waited += time.monotonic() - begun > 0.05
+            time.sleep(0.006)
+        return waited
+
+    job = workspace.run(work, "Count")
+    workspace.wait_for_jobs()
+    assert job.result == 0, "who waited for the work was asked and could not answer"
+
+
 def test_a_job_that_is_cancelled_says_so_and_nothing_else(
     workspace: Workspace, qtbot: QtBot
 ) -> None:

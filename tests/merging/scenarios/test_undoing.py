@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import office_id
 from eccar_desktop.store.history import of_record
+from eccar_desktop.store.watch import Watch
 from tests.merging.offices import City, Office
 from tests.merging.reading import projected
 
@@ -40,6 +41,37 @@ def test_undoing_a_merge_without_later_work_restores_exactly_what_was(
     assert m.conflicts()
     m.undo_merge()
     assert (projected(m.store), m.changes()) == before
+
+
+def test_undoing_a_merge_tells_how_far_it_is_and_when_stopped_leaves_the_merge_as_it_was(
+    m: Office, a: Office, b: Office, measure: str
+) -> None:
+    m.edit(measure, title_de="Von M")
+    a.edit(measure, title_de="Von A")
+    a.add(title_de="Neu")
+    b.delete(measure)
+    m.take(a, b)
+    before = projected(m.store), m.changes()
+    told: list[tuple[int, int]] = []
+
+    def stop_at(step: int) -> Watch:
+        def watch(done: int, all_: int) -> None:
+            told.append((done, all_))
+            if len(told) > step:
+                raise CancelledError
+
+        return watch
+
+    for step in range(3):
+        told.clear()
+        with pytest.raises(CancelledError):
+            m.undo_merge(watch=stop_at(step))
+        assert (projected(m.store), m.changes()) == before
+    told.clear()
+    m.undo_merge(watch=stop_at(1000))
+    assert [done for done, _all in told] == sorted({done for done, _all in told})
+    assert all(done < all_ for done, all_ in told)
+    assert m.value(measure, "title_de") == "Von M"
 
 
 def test_an_undone_merge_is_made_again_by_merging_the_files_again(
