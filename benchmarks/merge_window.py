@@ -19,7 +19,7 @@ from typing import TypeVar
 from slots import TimedApplication  # isort: split
 
 from hand_ins import CITY, Size, hand_ins, write
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QTreeWidgetItem
@@ -49,9 +49,11 @@ class Desk:
         """Let a job come to its end as it does at a desk: the interface goes on meanwhile."""
         self.app.step = step
         begun, busy = time.perf_counter(), time.process_time()
-        while not until():
-            self.app.processEvents()
-            time.sleep(0.002)
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: until() and loop.quit())
+        look.start(20)
+        loop.exec()  # a real one: the work asks it whether it has something to do
+        look.stop()
         self.app.processEvents()
         took = time.perf_counter() - begun, time.process_time() - busy
         print(f"{step}: {took[0]:.1f} s ({took[1]:.1f} of the processor)")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -76,6 +76,7 @@ class Listing(QTreeWidget):
         self._legible = legible
         self._lines = lines
         self._numbers: frozenset[int] = frozenset()
+        self._needed: dict[int, int] = {}
         self.setItemDelegate(Airy(self))
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
@@ -83,6 +84,20 @@ class Listing(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHeaderHidden(True)
         self._size_icons()
+        for changed in (
+            self.model().rowsInserted,
+            self.model().rowsRemoved,
+            self.model().dataChanged,
+            self.model().headerDataChanged,
+            self.model().modelReset,
+            self.collapsed,
+            self.expanded,
+        ):
+            changed.connect(self._measure_anew)
+
+    @Slot()
+    def _measure_anew(self) -> None:
+        self._needed.clear()
 
     def entitle(self, name: str, columns: Sequence[str], *, numbers: Iterable[int] = ()) -> None:
         """Name the list and its columns; `numbers` are the columns that are aligned right."""
@@ -150,6 +165,12 @@ class Listing(QTreeWidget):
             for column in self._numbers & frozenset(range(line.columnCount())):
                 line.setTextAlignment(column, _RIGHT)
 
+    def sizeHintForColumn(self, column: int) -> int:
+        """The width that a column needs, measured once for what is in it: many ask again."""
+        if column not in self._needed:
+            self._needed[column] = super().sizeHintForColumn(column)
+        return self._needed[column]
+
     def sizeHint(self) -> QSize:
         """The size that shows all lines, within the limits."""
         least, most = self._lines
@@ -161,7 +182,8 @@ class Listing(QTreeWidget):
         return QSize(super().minimumSizeHint().width(), self._height(least, least))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Let icons grow with the font."""
+        """Let icons and columns grow with the font."""
+        self._measure_anew()
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_icons()

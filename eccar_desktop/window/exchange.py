@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.places.parts import Parts
@@ -105,7 +105,7 @@ class Exchange(QObject):
         self.leaving.emit()
         dialog = ConflictsDialog(self._parts.workspace, record, parent=self._window)
         dialog.place_chosen.connect(self.place_wanted)
-        dialog.open()
+        QTimer.singleShot(0, dialog, dialog.open)  # to make it is one moment, to lay it out another
 
     @Slot()
     def find_doubles(self) -> None:

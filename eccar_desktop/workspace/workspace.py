@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from eccar_desktop.domain.edits import Applied, Changes, Edit, TurnBack
@@ -39,6 +39,7 @@ class Workspace(OpenFile):
     changed = Signal(object)
     job_started = Signal(object)
     job_ended = Signal()
+    _later = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class Workspace(OpenFile):
         self.saved_at: datetime | None = None
         self._jobs: list[Job] = []
         self._turning: DoneAction | None = None
+        # Queued: who followed the work says what came of it before everything is read anew.
+        self._later.connect(self._announce, Qt.ConnectionType.QueuedConnection)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
 
@@ -143,6 +146,7 @@ class Workspace(OpenFile):
             self.failed.emit(str(error))
             return None
 
+    @Slot(object)
     def _announce(self, changes: Changes) -> None:
         self.saved_at = datetime.now().astimezone()
         self.changed.emit(changes)
@@ -239,6 +243,7 @@ class Workspace(OpenFile):
         self._pool.waitForDone()
         for job in list(self._jobs):
             QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     @Slot(object)
     def _end_job(self, job: Job) -> None:
@@ -247,7 +252,7 @@ class Workspace(OpenFile):
             self._set_busy(False)
         if job.property("changes_anything"):
             self.undo_stack.clear()  # what came in between may stand on what was done before
-            self._announce(Changes(everything=True))
+            self._later.emit(Changes(everything=True))
         self.job_ended.emit()
         job.deleteLater()
 

@@ -285,10 +285,12 @@ def test_a_hand_in_without_a_file_is_explained_and_with_one_offered_for_merging(
     ],
 )
 def test_every_conversation_opens(
-    window: MainWindow, new_measure: NewMeasure, action: str, name: str
+    window: MainWindow, new_measure: NewMeasure, action: str, name: str, qtbot: QtBot
 ) -> None:
     window.desk.measures.following.choose(new_measure("one"))
     press(window, action)
+    # Some are made in one moment and laid out in the next.
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QDialog)))
     dialog(window, name).close()
     window.parts.workspace.wait_for_jobs(cancel=True)
 

@@ -185,7 +185,7 @@ def test_a_merge_makes_the_file_busy_and_is_announced_once(
     assert workspace.read(lambda reader: reader.counts().total, -1) == -1
     assert workspace.perform(Delete("measure", own.record), "Delete") is None
     assert "wait" in sentences[0]
-    with qtbot.waitSignal(job.finished):
+    with qtbot.waitSignals([job.finished, workspace.changed]):
         pass
     assert not workspace.is_busy
     assert changes == [Changes(everything=True)]
