@@ -50,7 +50,12 @@ class Desk:
         self.app.step = step
         begun, busy = time.perf_counter(), time.process_time()
         loop, look = QEventLoop(), QTimer()
-        look.timeout.connect(lambda: until() and loop.quit())
+
+        def end_if_done() -> None:
+            if until():
+                loop.quit()
+
+        look.timeout.connect(end_if_done)
         look.start(20)
         loop.exec()  # a real one: the work asks it whether it has something to do
         look.stop()
