@@ -91,20 +91,28 @@ class WorkingDialog(Dialog):
         self._start(workspace.run_reading, work, title)
 
     def change_file(self, workspace: Workspace, work: StoreWork, title: str) -> None:
-        """Let work change the open file; `_take_result` gets what comes of it."""
-        self._start(workspace.run_writing, work, title)
+        """Let work change the open file; `_take_result` gets what comes of it.
+
+        Work that is stopped has changed nothing, which is said.
+        """
+        job = self._start(workspace.run_writing, work, title)
+        if job is not None:
+            job.cancelled.connect(self._say_unchanged)
 
     def note_in_file(self, workspace: Workspace, work: StoreWork, title: str) -> None:
         """Let work note something in the open file beside its records; undo stays possible."""
         self._start(workspace.run_noting, work, title)
 
-    def _start(self, run: Callable[[StoreWork, str], Job], work: StoreWork, title: str) -> None:
+    def _start(
+        self, run: Callable[[StoreWork, str], Job], work: StoreWork, title: str
+    ) -> Job | None:
         try:
             job = run(work, title)
         except ExpectedError as error:
             self.show_failure(str(error))
-        else:
-            self.follow(job)
+            return None
+        self.follow(job)
+        return job
 
     def follow(self, job: Job) -> None:
         """Show a job; `_take_result` gets what comes of it, failures are said here."""
@@ -124,6 +132,10 @@ class WorkingDialog(Dialog):
     @Slot(object)
     def _take_result(self, result: Any) -> None:
         """Take what came of a job."""
+
+    @Slot()
+    def _say_unchanged(self) -> None:
+        self.notice.say(_("Stopped. The file is as it was."), "check")
 
     def _show_state(self) -> None:
         """Enable what can be done now; called whenever work begins or ends."""

@@ -13,6 +13,7 @@ from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.edits import Create, Resolve, SetFields
 from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.settings import Settings
+from eccar_desktop.workspace.jobs import Job
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
@@ -178,3 +179,22 @@ def test_any_merge_can_be_undone(
     assert rows(dialog)[1][0] == "handin_50_1.eccar", "read in full"
     dialog.list.setCurrentItem(runs(dialog)[1])
     assert not dialog.undo.isEnabled()
+
+
+def test_undoing_a_merge_can_be_stopped_and_then_the_merge_stands(
+    workspace: Workspace,
+    settings: Settings,
+    handed_in: HandedIn,
+    merged: Callable[..., None],
+    show: Shown,
+) -> None:
+    merged(handed_in(Create("measure", {"title_de": "a"})))
+    dialog = ImportHistoryDialog(workspace, settings)
+    show(dialog)
+    dialog.list.setCurrentItem(runs(dialog)[0])
+    workspace.job_started.connect(Job.cancel)
+    dialog.undo.click()
+    workspace.wait_for_jobs()
+    assert dialog.notice.words.text() == "Stopped. The file is as it was."
+    assert [each.text("title_de") for each in workspace.reader.records("measure")] == ["a"]
+    assert dialog.undo.isEnabled()
