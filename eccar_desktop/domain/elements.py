@@ -129,15 +129,23 @@ def _set_settings(
     blank: dict[str, Json] = {part.key: None for part in field.parts}
     for key, row in wanted.items():
         element = f"{field.key}/{key}"
+        # A name that nobody gave, or that was taken back, is shown as the key.
+        said: dict[str, Json] = {_naming(field): key, **current[key]} if key in current else {}
         changed = {
             f"{element}/{part}": new
             for part, new in (row if key in current else blank | row).items()
-            if f"{element}/{part}" in contested or not same(new, log.get(f"{element}/{part}"))
+            if f"{element}/{part}" in contested
+            or not same(new, said.get(part, log.get(f"{element}/{part}")))
         }
         found.update(changed)
         if key not in current or _says_something(field, changed):
             found[element] = True
     return found
+
+
+def _naming(field: Field) -> str:
+    """The attribute by which an element is named; empty where it has none."""
+    return "name" if field.kind is Kind.NAMES else field.named_by
 
 
 def _says_something(field: Field, changed: LogValues) -> bool:

@@ -203,3 +203,12 @@ def test_single_elements_can_be_set_without_naming_the_others() -> None:
     }
     with pytest.raises(KeyError):
         settings("edition", {"selected/a/colour": "red"}, log)
+
+
+def test_a_name_that_was_taken_back_is_shown_as_the_key_and_saying_it_again_changes_nothing() -> (
+    None
+):
+    log: dict[str, Json] = {"partners/polizei": True, "partners/polizei/kind": "office"}
+    values, _unknown = assemble("measure", log)
+    assert values["partners"] == [{"name": "polizei", "kind": "office"}]
+    assert settings("measure", values, log) == {}
