@@ -150,7 +150,8 @@ def day(desk: Desk, paths: list[Path], most: int, protocol: Path) -> None:
     desk.wait("protocol", lambda: not dialog.is_working)
     print(f"the protocol has {protocol.stat().st_size / 1e6:.1f} MB")
     desk.app.time("begin to settle", dialog.settle.click)
-    desk.wait("begin to settle", lambda: bool(desk.window.findChildren(ConflictsDialog)))
+    shown = partial(desk.window.findChildren, ConflictsDialog)
+    desk.wait("begin to settle", lambda: any(each.isVisible() for each in shown()))
     settle(desk, most)
     desk.workspace.wait_for_jobs(cancel=True)  # the search for doubles
     look_back(desk, 3)

@@ -20,12 +20,13 @@ from eccar_desktop.domain.ordering import evenly
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import Value
 from eccar_desktop.interchange.json_files import import_rows
-from eccar_desktop.merging.run import MergeOptions, merge, never_cancelled, unwatched
+from eccar_desktop.merging.run import MergeOptions, merge, never_cancelled
 from eccar_desktop.merging.starting import create_from_start, write_start_files
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
+from eccar_desktop.store.watch import unwatched
 from eccar_desktop.texts import _
 
 CITY = "Musterstadt (Beispiel)"

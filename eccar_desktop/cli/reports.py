@@ -17,8 +17,9 @@ from eccar_desktop.cli.speaking import (
 )
 from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.edits import SetFields
-from eccar_desktop.merging.run import never_cancelled, unwatched
+from eccar_desktop.merging.run import never_cancelled
 from eccar_desktop.store.file import Store
+from eccar_desktop.store.watch import unwatched
 from eccar_desktop.texts import N_, _
 
 if TYPE_CHECKING:

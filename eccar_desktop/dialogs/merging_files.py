@@ -1,12 +1,11 @@
 """Which files are to be merged, and the jobs that try, merge and undo."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.domain.text import first_line
 from eccar_desktop.merging.drawing import Names, draw, draw_files, in_words, names_of
 from eccar_desktop.merging.looking_back import what_run_brought
@@ -17,6 +16,7 @@ from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.imported import Imported
 from eccar_desktop.store.undoing import UndoneRun
+from eccar_desktop.store.watch import until
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.widgets.words import moment
 from eccar_desktop.workspace.jobs import Cancelled, Progress, Work, watching
@@ -96,7 +96,7 @@ def keeping(plan: MergePlan, names: Names, path: Path) -> Work:
     """The work that writes what a merge brought into a text file; its result is the file's path."""
 
     def work(_progress: Progress, cancelled: Cancelled) -> Path:
-        lines = _unless(cancelled, draw(plan, names, in_words))
+        lines = list(until(cancelled, draw(plan, names, in_words)))
         return _keep(time.time_ns() // 10**6, lines, path)
 
     return work
@@ -109,20 +109,10 @@ def keeping_later(files: Sequence[Imported], path: Path) -> StoreWork:
         with open_store(snapshot.path) as copy:
             names = names_of(copy.reader)
             told = what_run_brought(copy, files, progress, cancelled)
-            lines = _unless(cancelled, draw_files(told, names, in_words))
+            lines = list(until(cancelled, draw_files(told, names, in_words)))
         return _keep(files[0].at, lines, path)
 
     return work
-
-
-def _unless(cancelled: Cancelled, lines: Iterable[str]) -> list[str]:
-    """The lines of a long text. Raises CancelledError."""
-    written = []
-    for line in lines:
-        if cancelled():
-            raise CancelledError
-        written.append(line)
-    return written
 
 
 def _keep(at: int, lines: Sequence[str], path: Path) -> Path:

@@ -17,7 +17,7 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from eccar_desktop.domain.catalogue import MEASURE
-from eccar_desktop.domain.errors import CancelledError, NotFoundError
+from eccar_desktop.domain.errors import NotFoundError
 from eccar_desktop.domain.fields import Section
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import iso_or_none
@@ -29,6 +29,7 @@ from eccar_desktop.merging.likeness import (
 )
 from eccar_desktop.merging.run import Cancelled, Progress
 from eccar_desktop.store.reader import Reader
+from eccar_desktop.store.watch import until
 from eccar_desktop.texts import N_
 
 LEAST = 0.86
@@ -111,17 +112,11 @@ class _Measure:
 
 def find_doubles(reader: Reader, progress: Progress, cancelled: Cancelled) -> list[Double]:
     """The pairs that are probably the same, the most probable first. Raises CancelledError."""
-    measures = []
-    for record in reader.each("measure"):
-        if cancelled():
-            raise CancelledError
-        measures.append(_Measure(record))
+    measures = [_Measure(each) for each in until(cancelled, reader.each("measure"))]
     apart = _told_apart(reader)
     looked_at: set[tuple[int, int]] = set()
     found = []
-    for pair in _candidates(measures, progress, cancelled):
-        if cancelled():
-            raise CancelledError
+    for pair in until(cancelled, _candidates(measures, progress, cancelled)):
         if pair in looked_at:
             continue
         looked_at.add(pair)
@@ -177,9 +172,7 @@ def _like_titles(
     done, total = 0, sum(map(len, forms))
     for listed in forms:
         titles, places = [title for title, _ in listed], [place for _, place in listed]
-        for at, (title, place) in enumerate(listed):
-            if cancelled():
-                raise CancelledError
+        for at, (title, place) in enumerate(until(cancelled, listed)):
             progress(done, total, "")
             done += 1
             end = bisect_right(listed, len(title) * _LONGER, key=_length)
@@ -207,15 +200,11 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 def _shared_runs(texts: Sequence[Sequence[str]], cancelled: Cancelled) -> Iterator[tuple[int, int]]:
     places: dict[tuple[str, ...], list[int]] = {}
-    for place, words in enumerate(texts):
-        if cancelled():
-            raise CancelledError
+    for place, words in enumerate(until(cancelled, texts)):
         for run in {tuple(words[at : at + _RUN]) for at in _long_words(words)}:
             places.setdefault(run, []).append(place)
     shared: Counter[tuple[int, int]] = Counter()
-    for listed in places.values():
-        if cancelled():
-            raise CancelledError
+    for listed in until(cancelled, places.values()):
         if 1 < len(listed) <= _COMMON:
             shared.update(combinations(listed, 2))
     yield from (pair for pair, runs in shared.items() if runs >= _RUNS)

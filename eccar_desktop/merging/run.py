@@ -14,17 +14,13 @@ from eccar_desktop.store.file import Store, TakenBack
 from eccar_desktop.store.stranger import RejectedError, file_hash
 from eccar_desktop.store.undoing import UndoneRun, undo_run
 from eccar_desktop.store.union import Absorbed
-from eccar_desktop.store.watch import Watch
+from eccar_desktop.store.watch import Watch, unwatched
 from eccar_desktop.texts import _
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the name of the file that is read now."""
 
 Cancelled = Callable[[], bool]
-
-
-def unwatched(*_told: object) -> None:
-    """Progress that nobody watches."""
 
 
 def never_cancelled() -> bool:

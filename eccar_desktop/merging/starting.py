@@ -18,13 +18,13 @@ from eccar_desktop.merging.run import (
     Progress,
     merge,
     never_cancelled,
-    unwatched,
 )
 from eccar_desktop.store import stranger
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
 from eccar_desktop.store.founding import found, make_store, whole_or_nothing
 from eccar_desktop.store.handin import hand_in
+from eccar_desktop.store.watch import unwatched
 from eccar_desktop.texts import _
 
 START = "start"

@@ -15,7 +15,7 @@ from eccar_desktop.domain.edits import Create, Resolve, SetFields, TurnBack
 from eccar_desktop.domain.plan import official_points
 from eccar_desktop.domain.queries import MeasureQuery
 from eccar_desktop.merging.doubles import find_doubles
-from eccar_desktop.merging.run import MergeOptions, merge, never_cancelled, undo_merge, unwatched
+from eccar_desktop.merging.run import MergeOptions, merge, never_cancelled, undo_merge
 from eccar_desktop.reporting.options import ReportOptions
 from eccar_desktop.reporting.run import write_reports
 from eccar_desktop.reporting.source import gather
@@ -26,6 +26,7 @@ from eccar_desktop.store.faults import FileInUseError
 from eccar_desktop.store.file import open_store
 from eccar_desktop.store.founding import create_store
 from eccar_desktop.store.handin import hand_in
+from eccar_desktop.store.watch import unwatched
 from eccar_desktop.texts import N_
 
 CITY = "Musterstadt"

@@ -44,17 +44,16 @@ class Reader:
         return found[0] if found else None
 
     def records(self, entity: str, *, deleted: bool = False) -> list[Record]:
-        """All records of a kind, in the order in which they came."""
-        order = schema.READING_ORDER if entity == "measure" else "n"
-        tail = f"WHERE deleted = ? ORDER BY {order}"
-        return list(self._records(entity, tail, [int(deleted)]))
+        """All records of a kind: measures in reading order, others in the order they came in."""
+        return list(self.each(entity, deleted=deleted))
 
-    def each(self, entity: str) -> Iterator[Record]:
-        """The same one by one, in any order: for long work that looks up in between.
+    def each(self, entity: str, *, deleted: bool = False) -> Iterator[Record]:
+        """The same one by one, for long work that looks up in between.
 
         Until the last one was read nothing may be written.
         """
-        return self._records(entity, "WHERE deleted = 0", [])
+        order = schema.READING_ORDER if entity == "measure" else "n"
+        return self._records(entity, f"WHERE deleted = ? ORDER BY {order}", [int(deleted)])
 
     def measures(self, query: MeasureQuery) -> list[Record]:
         """The measures that a query wants, whole, in reading order."""

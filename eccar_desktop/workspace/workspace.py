@@ -13,6 +13,7 @@ from eccar_desktop.domain.edits import Applied, Changes, Edit, TurnBack
 from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.store.drafts import Draft
 from eccar_desktop.store.file import Store, open_store
+from eccar_desktop.store.watch import unwatched
 from eccar_desktop.texts import _
 from eccar_desktop.workspace.jobs import Cancelled, Job, Progress, Work, watching
 from eccar_desktop.workspace.open_file import OpenFile
@@ -194,7 +195,7 @@ class Workspace(OpenFile):
         def on_a_copy(progress: Progress, cancelled: Cancelled) -> object:
             with tempfile.TemporaryDirectory(prefix="eccar-") as folder:
                 copy = Path(folder, source.path.name)
-                source.copy_to(copy, watching(_untold, cancelled))
+                source.copy_to(copy, watching(unwatched, cancelled))
                 with open_store(copy, write=False) as snapshot:
                     return work(snapshot, progress, cancelled)
 
@@ -259,10 +260,6 @@ class Workspace(OpenFile):
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self.busy_changed.emit(is_busy)
-
-
-def _untold(_done: int, _all: int, _what: str) -> None:
-    """Progress that is not shown: what is copied is no part of the work that somebody sees."""
 
 
 def looking(path: Path, work: StoreWork) -> Work:

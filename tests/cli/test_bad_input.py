@@ -459,6 +459,10 @@ def test_a_write_that_fails_halfway_changes_nothing(eccar: Eccar, office: Path) 
 # ------------------------------------------------------------------------------- Ctrl+C
 
 
+HEARS_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""Python does not, where these tests themselves run in the background of a shell."""
+
+
 @pytest.mark.parametrize("command", ["import", "merge"])
 def test_ctrl_c_leaves_everything_as_it_was(eccar: Eccar, office: Path, command: str) -> None:
     rows = [{"reference": f"m-{number}", "goals_de": "x" * 500} for number in range(4000)]
@@ -470,7 +474,7 @@ def test_ctrl_c_leaves_everything_as_it_was(eccar: Eccar, office: Path, command:
         data = eccar.hand_in(source, "in")
     before = snapshot(eccar.folder)
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, command, office, data],
+        [sys.executable, "-c", HEARS_CTRL_C + PROGRAM, command, office, data],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -6,8 +6,9 @@ import pytest
 
 from eccar_desktop.domain.errors import CancelledError
 from eccar_desktop.merging import searching
-from eccar_desktop.merging.run import never_cancelled, unwatched
+from eccar_desktop.merging.run import never_cancelled
 from eccar_desktop.merging.searching import Found, found
+from eccar_desktop.store.watch import unwatched
 
 
 def put(folder: Path, *names: str) -> None:
