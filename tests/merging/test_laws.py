@@ -62,6 +62,7 @@ NEVER_ERASED = ("reference", "deleted", "/name")
 """What holds no text of a person: a name of a set's element stands in its key, too."""
 
 small = st.integers(0, 11)
+STEPS = st.sampled_from(("restore", "delete", "title_de", "title_de", "work_state"))
 
 
 class Town(RuleBasedStateMachine):
@@ -198,6 +199,20 @@ class City(Town):
         if measure := self._record(desk, "measure", which):
             new = {field: values[value % len(values)]}
             self._try(desk, SetFields("measure", measure, new))
+
+    @rule(at=small, which=small, parts=st.lists(st.tuples(STEPS, small), min_size=2, max_size=4))
+    def several_at_once(self, at: int, which: int, parts: list[tuple[str, int]]) -> None:
+        """Somebody reads measures in from a file: one is taken out, changed and changed again."""
+        desk = self._desk(at)
+        if measure := self._record(desk, "measure", which):
+            edits = (self._step(measure, *each) for each in parts)
+            self._try(desk, Many(tuple(edits)))
+
+    def _step(self, measure: str, what: str, value: int) -> Edit:
+        if what in SCALARS:
+            values = SCALARS[what]
+            return SetFields("measure", measure, {what: values[value % len(values)]})
+        return Delete("measure", measure) if what == "delete" else Restore("measure", measure)
 
     @rule(at=small, which=small, title=st.sampled_from(TEXTS))
     def approve(self, at: int, which: int, title: str | None) -> None:
