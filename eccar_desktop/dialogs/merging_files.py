@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from eccar_desktop.domain.text import first_line
@@ -157,13 +156,11 @@ def _conflicts(report: MergePlan, *, is_done: bool) -> str:
 
 def _contested(report: MergePlan) -> str:
     """The first measures of these files in which something waits for a decision."""
-    touched = (each for file in report.files for each in file.measures if each.conflicts)
-    measures = {each.record.id: each for each in touched}
-    if not measures:
+    if not report.contested:
         return ""
-    named = (first_line(each.name, _LONGEST_NAME) for each in islice(measures.values(), _NAMED))
+    named = (first_line(each.name, _LONGEST_NAME) for each in report.contested[:_NAMED])
     told = ", ".join(_("“{text}”").format(text=each) for each in named)
-    if (more := len(measures) - _NAMED) > 0:
+    if (more := len(report.contested) - _NAMED) > 0:
         rest = ngettext("and {count} other measure", "and {count} other measures", more)
         told = f"{told} {rest.format(count=more)}"
     return _("From these files: {measures}.").format(measures=told)

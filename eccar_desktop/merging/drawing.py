@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 
 from eccar_desktop.domain.catalogue import DELETED, MEASURE, field_of
 from eccar_desktop.domain.changes import Json
@@ -81,10 +82,14 @@ class NamesWithin(Mapping[str, str]):
     """
 
     def __init__(self, files: Sequence[FilePlan], names: Names) -> None:
+        self._files = files
         self._names = names
-        self._plans = {
+
+    @cached_property
+    def _plans(self) -> dict[str, RecordPlan]:
+        return {
             each.record.id: each
-            for file in files
+            for file in self._files
             for each in (*file.others, *file.measures, *file.same)
         }
 

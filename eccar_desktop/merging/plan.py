@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,6 +146,12 @@ class MergePlan:
     def is_clean(self) -> bool:
         """Whether every file was merged or known."""
         return all(each.state in (State.MERGED, State.KNOWN) for each in self.files)
+
+    @cached_property
+    def contested(self) -> tuple[RecordPlan, ...]:
+        """The measures of these files in which something waits for a decision, each once."""
+        touched = (each for file in self.files for each in file.measures if each.conflicts)
+        return tuple({each.record.id: each for each in touched}.values())
 
     @property
     def touches_something(self) -> bool:

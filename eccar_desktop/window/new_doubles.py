@@ -26,13 +26,13 @@ class NewDoubles(QObject):
     @Slot(object)
     def look(self, plan: "MergePlan") -> None:
         """Look for doubles of the measures that a merge brought."""
-        new = frozenset(_new_measures(plan))
-        if not new:
+        if not any(each.new for each in plan.files):
             return
 
         def count(store: Store, progress: Progress, cancelled: Cancelled) -> int:
             from eccar_desktop.merging.doubles import find_doubles
 
+            new = frozenset(_new_measures(plan))
             pairs = find_doubles(store.reader, progress, cancelled)
             return sum(each.one in new or each.other in new for each in pairs)
 

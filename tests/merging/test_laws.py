@@ -164,10 +164,8 @@ class Town(RuleBasedStateMachine):
         desk.check()
 
 
-class City(Town):
-    """What people do in it."""
-
-    # ------------------------------------------------------------------- working
+class Offices(Town):
+    """What people do with what is in their files."""
 
     @rule(at=small, title=st.sampled_from(TEXTS), office=small)
     def create_measure(self, at: int, title: str | None, office: int) -> None:
@@ -363,7 +361,9 @@ class City(Town):
         desk.redact([keys[which * len(keys) // 12]])
         desk.check()
 
-    # ------------------------------------------------------------------- files
+
+class City(Offices):
+    """What they do with the files."""
 
     @rule(at=small, office=small, whole=st.booleans())
     def hand_in(self, at: int, office: int, whole: bool) -> None:

@@ -59,7 +59,7 @@ def test_every_office_gets_a_file_whatever_the_offices_are_called(
     with city:
         written = write_start_files(city, tmp_path / "start")
     assert sorted(each.stem for each in written) == [
-        *("start_41", "start_50", "start_50_2", "start_51", "start_seniorenburo"),
+        *("start_41", "start_50", "start_50_2", "start_51", "start_seniorenbuero"),
     ]
     got = set()
     for path in written:
