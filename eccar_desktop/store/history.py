@@ -11,6 +11,7 @@ from eccar_desktop.domain.translation import is_basis
 from eccar_desktop.store.arrivals import SOURCE
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import Log
+from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import groups, story
 
 
@@ -60,11 +61,12 @@ def conflicts(
 ) -> Iterator[Conflict]:
     """The conflicts of a record with their competing values, sorted by change, and their origin.
 
-    `kinds` gives the fields that wait for a decision, with the kind of each conflict.
+    A value that an undo says again is told as by whoever said it first. `kinds` gives the fields
+    that wait for a decision, with the kind of each conflict.
     """
     made = {each.id.hex(): each for each in story(db, log, record)}
     bodies = {key: each.body for key, each in made.items()}
-    offices = office_names(db)
+    offices, standing = office_names(db), Standing(made.values())
     for field, kind in kinds.items():
         competing = [
             (field, each) for each in heads[field] if has_value(bodies[each]["set"][field])
@@ -73,22 +75,23 @@ def conflicts(
         if field == DELETED.key:
             competing += unseen_heads(entity, heads, bodies.__getitem__)
         else:
-            origin = common_origin(bodies, field, [change for _, change in competing])
+            first = [standing.first(field, change) for _, change in competing]
+            origin = common_origin(bodies, field, first)
         values = tuple(
-            _head(made[change], key, offices)
+            _head(made[change], key, made[standing.first(key, change)], offices)
             for key, change in sorted(set(competing), key=lambda each: (each[1], each[0]))
         )
         yield Conflict(entity, record, field, kind, origin, values)
 
 
-def _head(change: Change, field: str, offices: Mapping[str, str]) -> Head:
+def _head(change: Change, field: str, first: Change, offices: Mapping[str, str]) -> Head:
     return Head(
         change.id.hex(),
         field,
         change.body["set"][field].get("value"),
-        personal_name(change.body),
-        _office(offices, change),
-        change.at,
+        personal_name(first.body),
+        _office(offices, first),
+        first.at,
     )
 
 

@@ -6,7 +6,7 @@ stands for that first edit, so that the first can be undone next.
 
 from collections.abc import Iterable
 
-from eccar_desktop.domain.changes import Body, Change
+from eccar_desktop.domain.changes import Body, Change, Json
 from eccar_desktop.domain.fold import EMPTY, Heads, heads_among
 
 
@@ -40,6 +40,16 @@ class Standing:
                 waiting += self._before(turned, field)
         return frozenset(found)
 
+    def first(self, field: str, change: str) -> str:
+        """The change whose value a head says again; the head itself where that is none."""
+        value = self._value(field, change)
+        found = [
+            each
+            for each in sorted(self.of(field, [change]))
+            if each in self._made and self._value(field, each) == value
+        ]
+        return found[0] if found else change
+
     def seen_again(self, heads: Heads, saw: Iterable[str], then: Heads) -> set[str]:
         """Those heads that say again what somebody saw who saw these changes.
 
@@ -55,6 +65,9 @@ class Standing:
             known = self.of(field, heads_among(field, seen, self._body))
             found |= {each for each in ids if self.of(field, [each]) <= known}
         return found
+
+    def _value(self, field: str, change: str) -> Json:
+        return self._made[change].body["set"][field].get("value")
 
     def _body(self, change: str) -> Body:
         return self._made[change].body if change in self._made else {}

@@ -36,6 +36,7 @@ from eccar_desktop.store.facts import Facts
 from eccar_desktop.store.log import Log, now
 from eccar_desktop.store.projection import Projection
 from eccar_desktop.store.references import next_reference
+from eccar_desktop.store.saying_again import NOBODY, formers, is_verdict
 from eccar_desktop.store.spellings import CITY, as_shown
 from eccar_desktop.store.standing import Standing
 from eccar_desktop.store.uniting import OFFICE, groups, story
@@ -281,24 +282,21 @@ class Writer:
             return
         own = _left_now(left, heads, then, standing)
         bodies = self._log.bodies({each for ids in before.values() for each in ids})
+        rest = {key: ids for key, ids in heads.items() if key not in left}
         at = now()
-        for place, former in enumerate(_rounds(_less_erased(before, bodies))):
-            wanted = {
-                key: bodies[change]["set"][key].get("value") if change else None
-                for key, change in former.items()
-            }
-            says = {
-                change
-                for key, change in former.items()
-                if change and key in (DELETED.key, "work_state")
-            }
-            saw = {each for change in says for each in bodies[change].get("saw", ())}
-            if saw:
-                rest = {key: ids for key, ids in heads.items() if key not in wanted}
-                saw |= standing.seen_again(rest, saw | says, then)
+        again: dict[str, str] = {}
+        for former in formers(before, bodies, (each.id.hex() for each in past)):
+            wanted = former.values(bodies)
+            saw: set[str] = set()
+            if is_verdict(wanted):
+                known = {former.change, *bodies[former.change].get("saw", ())}
+                saw = known | standing.seen_again(rest, known, then)
+                saw |= {new for old, new in again.items() if old in known or old == NOBODY}
             # Ids begin with their time: the value that was shown of several is shown again.
-            shown = {**heads, **own}
-            self._write(entity, record, kind, wanted, shown, sorted(saw), batch, at=at + place)
+            again[former.change] = self._write(
+                entity, record, kind, wanted, {**heads, **own}, sorted(saw), batch,
+                at=at + former.place,
+            )  # fmt: skip
 
     def _write(
         self,
@@ -310,7 +308,8 @@ class Writer:
         saw: list[str] | None = None,
         turns: str | None = None,
         at: int | None = None,
-    ) -> None:
+    ) -> str:
+        """Make a change; its id (hex)."""
         body: Body = {
             "set": {
                 key: log_changes.new_setting(value, heads.get(key, EMPTY))
@@ -336,6 +335,7 @@ class Writer:
             self._unwritten.flush()
         self._touched.append((entity, record))
         self._reaches_far |= _reaches_far(entity, wanted)
+        return change.id.hex()
 
     def _known_heads(self, record: str) -> Heads:
         heads = self._unwritten.heads(record)
@@ -396,27 +396,6 @@ def _left_now(left: Mapping[str, set[str]], heads: Heads, then: Heads, standing:
         )
         for key, ids in left.items()
     }
-
-
-def _less_erased(before: Mapping[str, set[str]], bodies: Mapping[str, Body]) -> dict[str, set[str]]:
-    """By field: the former heads that have a value, if any; the others contradict nobody."""
-    return {
-        key: {each for each in ids if has_value(bodies[each]["set"][key])} or ids
-        for key, ids in before.items()
-    }
-
-
-def _rounds(before: Mapping[str, set[str]]) -> Iterator[dict[str, str | None]]:
-    """The former heads of each field, one a round; None where there was no value.
-
-    A resolution had several heads before: each is written again, so the conflict is back.
-    """
-    for place in range(max((len(ids) for ids in before.values()), default=0) or 1):
-        yield {
-            key: sorted(ids)[place] if ids else None
-            for key, ids in before.items()
-            if place < max(len(ids), 1)
-        }
 
 
 def _printed_heads(entity: str, heads: Heads) -> set[str]:

@@ -4,9 +4,8 @@ Whatever is done goes through the program's own doors; from the log a desk takes
 written (field and value), never on what it builds. `check` compares file and oracle.
 """
 
-import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -23,15 +22,7 @@ from eccar_desktop.store.erasure import redact
 from eccar_desktop.store.file import Store, open_store
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.store.log import now
-from tests.merging.oracle import (
-    Event,
-    Key,
-    Knowledge,
-    Oracle,
-    Reading,
-    values_around,
-    values_of,
-)
+from tests.merging.oracle import Event, Key, Knowledge, values_around, values_of
 from tests.merging.reading import (
     content_in,
     content_of,
@@ -43,6 +34,7 @@ from tests.merging.reading import (
     with_names,
     withheld_in,
 )
+from tests.merging.world import Action, Place, Run, Sent, World
 
 CONFIRMED = MergeOptions(confirmed=True, details=True)
 
@@ -54,99 +46,6 @@ def silent(_done: int, _all: int, _name: str) -> None:
 def never() -> bool:
     """A run that nobody stops."""
     return False
-
-
-class Clock:
-    """The clocks of all desks: each as wrong as it is, all going on now and then."""
-
-    def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._time = 1_800_000_000_000
-        self.skew = 0
-
-    def time_ns(self) -> int:
-        """What the clock of the desk shows that works now."""
-        self._time += self._rng.choice((0, 0, 1, 5))
-        return (self._time + self.skew) * 1_000_000
-
-    def time(self) -> float:
-        """The same in seconds."""
-        return self.time_ns() / 1e9
-
-
-Place = tuple[str, str]
-"""A field of a record: (record, field of the log)."""
-
-
-@dataclass(frozen=True)
-class Action:
-    """One user action: what it found and what it left, for undoing it."""
-
-    found: Mapping[Place, tuple[Key, ...]]
-    left: Mapping[Place, set[Key]]
-    beside: Mapping[Place, set[Key]]
-    """What stood beside it afterwards: heads that its writer had not seen."""
-    before: Mapping[str, Reading]
-    """How the records read before, as far as they were there."""
-    held: Mapping[str, frozenset[Key]]
-    """All values of the records that were there after the action, or of those that show them."""
-    needed: Mapping[str, frozenset[Key]]
-    """The values by which they read before, those of united measures that stay among them."""
-    past: frozenset[str]
-    """The changes that its writer's file held."""
-    stood: Mapping[str, Mapping[str, frozenset[Key]]]
-    """By record and field what stood there after it."""
-
-    def joined(self, place: Place, events: Iterable[Event]) -> set[Key]:
-        """Those of these events that a measure said which was united with this one only since."""
-        return {e.key for e in events if e.record != place[0] and e.change in self.past}
-
-    def left_of(self, record: str) -> set[str]:
-        """The fields of a record that the action wrote."""
-        return {name for each, name in self.left if each == record}
-
-
-@dataclass
-class Sent:
-    """A hand-in with what lies in it."""
-
-    path: Path
-    holds: Knowledge
-
-
-@dataclass
-class Run:
-    """A merge run: what came with it, and how everything was before."""
-
-    id: str
-    before: Knowledge
-    dump: object
-    new: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    held: set[str] = field(default_factory=set)
-    """Everything in its files, new or not."""
-    is_last_word: bool = True
-    """Whether nothing was done in the file since."""
-
-    def copy(self) -> "Run":
-        """The same run as a copy of the file remembers it."""
-        return replace(self, new=set(self.new), held=set(self.held))
-
-
-class World:
-    """What all desks share: the oracle, the actions by their batch, the clock."""
-
-    def __init__(self, folder: Path, clock: Clock) -> None:
-        self.folder = folder
-        self.clock = clock
-        self.oracle = Oracle()
-        self.actions: dict[str, Action] = {}
-        self._files = 0
-
-    def new_path(self) -> Path:
-        """A path that nothing has yet."""
-        self._files += 1
-        return self.folder / f"{self._files:04}.eccar"
 
 
 class Desk:
@@ -191,13 +90,14 @@ class Desk:
         events: list[Event] = []
         for change in self.store.log.of_batch(batch):
             told = self._told(change, past, shown)
-            if isinstance(edit, TurnBack):
-                told = [self._again(each, edit, past, events) for each in told]
-            else:
+            if not isinstance(edit, TurnBack):
                 past.changes.add(change.id.hex())
-            self.world.oracle.add(told)
+                self.world.oracle.add(told)
             events += told
             self.known.changes.add(change.id.hex())
+        if isinstance(edit, TurnBack):
+            events = self._turned(events, edit, past)
+            self.world.oracle.add(events)
         self.world.actions[batch] = self._action(before, events)
         for run in self.runs:
             run.is_last_word = False
@@ -214,19 +114,38 @@ class Desk:
             )
         return events
 
-    def _again(self, event: Event, edit: TurnBack, past: Knowledge, written: list[Event]) -> Event:
-        """An event of an undo or redo, which says again what a former head said: one by one."""
+    def _turned(self, told: list[Event], edit: TurnBack, past: Knowledge) -> list[Event]:
+        """The events of an undo or redo: each says again what a former head said, one by one.
+
+        Who had seen a former head has seen what says it again, also within the same undo.
+        """
+        action, formers = self.world.actions[edit.batch], dict[Key, Key]()
+        events: list[Event] = []
+        for each in sorted(told, key=lambda each: each.key):
+            place = (each.record, each.field)
+            former = action.found.get(place, ())
+            found = tuple(filter(past.has_value, former)) or former
+            at = sum((e.record, e.field) == place for e in events)
+            if at < len(found):
+                formers[each.key] = found[at]
+            events.append(self._again(each, action, past, formers.get(each.key)))
+        return [
+            replace(each, saw=each.saw | {k for k in formers if formers[k] in each.saw} | fresh)
+            for each in events
+            for fresh in [{e.key for e in events if e.key not in formers}]
+        ]
+
+    def _again(self, event: Event, action: Action, past: Knowledge, former: Key | None) -> Event:
+        """An event of an undo or redo that says again what a former head said, if there was one."""
         oracle = self.world.oracle
-        action, place = self.world.actions[edit.batch], (event.record, event.field)
-        former = action.found.get(place, ())
-        found = tuple(filter(past.has_value, former)) or former
+        place = (event.record, event.field)
         joined = action.joined(place, map(oracle.events.__getitem__, event.supersedes))
         settled = event.supersedes - action.beside.get(place, set()) - joined
-        at = sum((e.record, e.field) == place for e in written)
-        if at >= len(found):
+        if former is None:
             return replace(event, supersedes=settled, again=frozenset())
-        head = oracle.events[found[at]]
+        head = oracle.events[former]
         again = head.again if head.again is not None else frozenset([head.key])
+        saw = head.saw | oracle.keys_of([head.change])
         repeated = {
             each.key
             for each in oracle.of(event.record, past)
@@ -234,7 +153,7 @@ class Desk:
             and each.again <= oracle.said_last(each.field, head.saw)
             and action.stood[event.record].get(each.field, frozenset()) <= head.saw
         }
-        return replace(event, supersedes=settled, again=again, saw=head.saw | repeated)
+        return replace(event, supersedes=settled, again=again, saw=saw | repeated)
 
     def _action(self, before: Knowledge, events: Iterable[Event]) -> Action:
         oracle = self.world.oracle

@@ -30,9 +30,10 @@ from eccar_desktop.domain.identity import chapter_text_id, distinct_id, edition_
 from eccar_desktop.store import log
 from eccar_desktop.store.actions import actions
 from eccar_desktop.store.founding import create_store
-from tests.merging.desks import Clock, Desk, Sent, World
+from tests.merging.desks import Desk
 from tests.merging.oracle import Knowledge
 from tests.merging.reading import projected
+from tests.merging.world import Clock, Sent, World
 
 MEMORY = Path("/dev/shm")
 """Files in memory, where the system has that: these tests write thousands of files."""
@@ -58,7 +59,7 @@ OTHERS: dict[str, tuple[str, tuple[object, ...]]] = {
     "chapter_text": ("situation_de", TEXTS),
     "city": ("point/3/title_de", TEXTS),
 }
-NEVER_ERASED = ("reference", "deleted", "/name")
+NEVER_ERASED = ("reference", "deleted", "united_into", "/name")
 """What holds no text of a person: a name of a set's element stands in its key, too."""
 
 small = st.integers(0, 11)

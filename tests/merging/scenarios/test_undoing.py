@@ -1,11 +1,14 @@
 """Previews, undoing a merge, undoing work around merges, and what history remembers."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from eccar_desktop.domain.edits import Many, Restore, SetFields
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import office_id
+from eccar_desktop.domain.records import Head
 from eccar_desktop.store.history import of_record
 from eccar_desktop.store.watch import Watch
 from tests.merging.offices import City, Office
@@ -203,6 +206,25 @@ def test_undoing_a_resolution_shows_the_value_again_that_was_shown_of_several(
         assert m.value(measure, "title_de") == shown
 
 
+def test_an_undone_resolution_tells_who_wrote_the_values_when_and_what_was_common_before(
+    m: Office, a: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Von A")
+    m.edit(measure, title_de="Von M")
+    m.take(a)
+    before = [replace(each, heads=()) for each in m.conflicts()]
+    told = [[*map(_said, each.heads)] for each in m.conflicts()]
+    m.settle(measure, "title_de", "Von M")
+    m.undo()
+    assert [replace(each, heads=()) for each in m.conflicts()] == before
+    assert [[*map(_said, each.heads)] for each in m.conflicts()] == told
+    assert {each.office for each in m.conflicts()[0].heads} == {"Sozialamt", "Bürgermeisteramt"}
+
+
+def _said(head: Head) -> Head:
+    return replace(head, change="")
+
+
 def test_a_contested_deletion_is_contested_again_when_its_settling_is_undone(
     m: Office, a: Office, measure: str
 ) -> None:
@@ -317,3 +339,39 @@ def test_what_two_offices_began_stays_as_the_other_began_it(
     m.undo_merge(first)
     assert m.value(edition, "title_de", "edition") == "Bericht des Sozialamts"
     m.check()
+
+
+def test_an_approval_that_comes_back_has_not_seen_the_text_that_comes_back_with_it(
+    m: Office, measure: str
+) -> None:
+    m.edit(measure, work_state="approved")
+    m.edit(measure, title_de="Café")
+    m.edit(measure, title_de="Lesung", work_state="draft")
+    m.undo()
+    assert m.value(measure, "work_state") == "approved"
+    assert m.store.reader.rows_of([measure])[0].approval_stale
+
+
+def test_an_approval_that_comes_back_still_holds_of_the_text_that_comes_back_with_it(
+    m: Office, measure: str
+) -> None:
+    m.edit(measure, title_de="Café")
+    m.edit(measure, work_state="approved")
+    m.edit(measure, title_de="Lesung", work_state="draft")
+    m.undo()
+    assert m.value(measure, "title_de") == "Café"
+    assert not m.store.reader.rows_of([measure])[0].approval_stale
+
+
+def test_a_deletion_that_comes_back_has_seen_all_that_it_had_seen(
+    m: Office, a: Office, measure: str
+) -> None:
+    a.edit(measure, title_de="Von A")
+    m.edit(measure, title_de="Von M")
+    m.take(a)
+    m.delete(measure)
+    restored = SetFields("measure", measure, {"title_de": "Lesung"})
+    m.store.apply(Many((Restore("measure", measure), restored)))
+    m.undo()
+    assert m.read(measure).deleted
+    assert m.conflicts() == []
