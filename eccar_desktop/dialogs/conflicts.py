@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.choices_of import choices_of
-from eccar_desktop.dialogs.decision import Decision
+from eccar_desktop.dialogs.decision import Begun, Decision
 from eccar_desktop.dialogs.dialog import Dialog
 from eccar_desktop.dialogs.pager import Pager
 from eccar_desktop.dialogs.place import Place
@@ -28,6 +28,9 @@ from eccar_desktop.workspace.workspace import Workspace
 ConflictPlace = tuple[str, str]
 """Where a conflict is: (record, field of the log)."""
 
+Question = tuple[str, str, frozenset[str]]
+"""A conflict with the changes that compete: if it gets another version, it is another question."""
+
 
 class ConflictsDialog(Dialog):
     """The open conflicts of the file, or of one record; each can be left open.
@@ -46,6 +49,8 @@ class ConflictsDialog(Dialog):
         self._places: list[ConflictPlace] = []
         self._at = 0
         self._shown: Conflict | None = None
+        self._asked: Question = ("", "", frozenset())
+        self._begun: dict[Question, Begun] = {}
         self._offers = RecordModel(workspace, self)
         self.pager = Pager(self)
         self.origin = wrapped(self)
@@ -102,6 +107,8 @@ class ConflictsDialog(Dialog):
         come_back = [each for each in self._places if before and each not in known]
         goals = come_back or [each for each in before[self._at :] if each in left]
         self._at = self._places.index(goals[0]) if goals else len(self._places)
+        if come_back:
+            self.notice.say(_("Undone."), "undo-2")
         self._show()
 
     @property
@@ -163,16 +170,20 @@ class ConflictsDialog(Dialog):
 
     def _show_decision(self) -> None:
         if self.decision is not None:
+            self._begun[self._asked] = self.decision.begun
             self.body.removeWidget(self.decision)
             self.decision.setParent(None)
             self.decision.deleteLater()
             self.decision = None
         conflict = self.conflict
         if conflict is None:
+            self.leave.setFocus()
             return
         field = field_of(conflict.entity, conflict.field)
         choices = choices_of(conflict, self._offers)
-        self.decision = Decision(choices, field, self._offers, self.content)
+        self._asked = _question(conflict)
+        begun = self._begun.get(self._asked)
+        self.decision = Decision(choices, field, self._offers, self.content, begun)
         self.decision.changed.connect(self._show_state)
         self.body.insertWidget(1, self.decision)
         chosen = [each for each in self.decision.buttons if each.isChecked()]
@@ -229,3 +240,7 @@ class ConflictsDialog(Dialog):
 def _open_on(reader: Reader, records: Iterable[str]) -> set[ConflictPlace]:
     """Where conflicts are open on some records."""
     return {place for each in records for place in reader.conflict_places(each)}
+
+
+def _question(conflict: Conflict) -> Question:
+    return conflict.record, conflict.field, frozenset(each.change for each in conflict.heads)

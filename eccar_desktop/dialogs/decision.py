@@ -1,5 +1,7 @@
 """One conflict as cards: each decision under a round button, an own value to be written."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -26,13 +28,28 @@ _SELECTABLE = (
 )
 
 
+class Begun(NamedTuple):
+    """How far a decision was when somebody left it open: what was marked, what was typed."""
+
+    marked: int
+    typed: object
+
+
 class Decision(QWidget):
-    """The choices of one conflict; `changed` tells that another one is marked."""
+    """The choices of one conflict; `changed` tells that another one is marked.
+
+    It goes on with what was `begun` before.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, choices: list[Choice], field: Field | None, offers: Offers, parent: QWidget
+        self,
+        choices: list[Choice],
+        field: Field | None,
+        offers: Offers,
+        parent: QWidget,
+        begun: Begun | None = None,
     ) -> None:
         super().__init__(parent)
         self.choices = choices
@@ -43,6 +60,8 @@ class Decision(QWidget):
         scale.space(layout, scale.CLOSE)
         for number, choice in enumerate(choices):
             layout.addWidget(self._card(number, choice, field, offers))
+        if begun is not None:
+            self._go_on(begun)
         self._group.idToggled.connect(self.changed)
 
     @property
@@ -54,6 +73,17 @@ class Decision(QWidget):
     def written(self) -> object:
         """What was written as an own value, as typed."""
         return self.editor.raw() if self.editor else None
+
+    @property
+    def begun(self) -> Begun:
+        """How far this one is."""
+        return Begun(self._group.checkedId(), self.written())
+
+    def _go_on(self, begun: Begun) -> None:
+        if self.editor is not None and isinstance(begun.typed, str):
+            self.editor.show_typed(begun.typed)
+        if begun.marked >= 0:
+            self.buttons[begun.marked].setChecked(True)
 
     def _card(self, number: int, choice: Choice, field: Field | None, offers: Offers) -> QWidget:
         card = Card(self, share=0.04)

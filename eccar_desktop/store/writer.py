@@ -78,13 +78,17 @@ class Writer:
         self._reaches_far = False
         self._watch = watch
         self._unwritten.begin()
+        before = groups(self._db)
         with self._db.atomic():
             self._perform(edit)
             self._unwritten.flush()
         touched = tuple(dict.fromkeys(self._touched))
+        measures = [record for entity, record in touched if entity == MEASURE.name]
+        united = before.around(measures) | groups(self._db).around(measures)
+        around = {(MEASURE.name, each) for each in united}  # they read otherwise as well
         return Applied(
             self._batch if touched else None,
-            Changes(frozenset(touched), everything=self._reaches_far),
+            Changes(frozenset(touched) | around, everything=self._reaches_far),
             tuple(record for _, record in touched) or _subjects(edit),
         )
 

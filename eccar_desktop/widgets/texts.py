@@ -142,6 +142,7 @@ class ShortText(Editor):
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
+            self.line.setModified(True)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed; everything can still be read and copied."""

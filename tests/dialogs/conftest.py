@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import texts
 from eccar_desktop.domain.edits import Create, Edit
 from eccar_desktop.domain.values import Value
+from eccar_desktop.look.language import Language
 from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import open_store
@@ -28,6 +29,15 @@ def _english() -> Iterator[None]:
     texts.use("en")
     yield
     texts.use("en")
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    """The language of all windows."""
+    made = Language(qapp)
+    yield made
+    made.use("en")
+    made.deleteLater()
 
 
 @pytest.fixture(autouse=True)

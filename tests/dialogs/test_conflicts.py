@@ -12,6 +12,7 @@ from eccar_desktop.dialogs.conflicts import ConflictsDialog
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.domain.edits import Delete, SetFields
 from eccar_desktop.domain.records import Record
+from eccar_desktop.look.language import Language
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import HandedIn, NewMeasure, Shown
 
@@ -106,14 +107,41 @@ def test_a_third_value_is_written(dialog: ConflictsDialog, read: Read, measure: 
     dialog.pager.later.click()
     assert titles(dialog)[-1] == "Something else"
     assert dialog.decision is not None
-    editor = dialog.decision.editor
-    assert editor is not None
-    line = editor.inputs()[0]
-    line.setText("March 2019")  # type: ignore[attr-defined]  # a line to type in
-    editor.typed.emit("March 2019")
+    _write(dialog, "March 2019")
     assert dialog.decision.buttons[-1].isChecked(), "who writes means what was written"
     dialog.settle.click()
     assert read(measure).text("start") == "2019-03"
+
+
+def test_a_third_value_that_is_left_open_is_there_when_somebody_comes_back(
+    dialog: ConflictsDialog,
+) -> None:
+    dialog.pager.later.click()
+    _write(dialog, "March 2019")
+    dialog.pager.earlier.click()
+    assert titles(dialog)[-1] == "Both together"
+    dialog.pager.later.click()
+    assert dialog.decision is not None
+    assert dialog.decision.buttons[-1].isChecked()
+    assert dialog.decision.written() == "March 2019"
+
+
+def test_a_third_value_stays_when_the_language_is_switched(
+    dialog: ConflictsDialog, language: Language
+) -> None:
+    dialog.pager.later.click()
+    _write(dialog, "2019-03")
+    language.use("de")
+    assert dialog.decision is not None
+    assert dialog.decision.written() == "2019-03"
+
+
+def _write(dialog: ConflictsDialog, text: str) -> None:
+    assert dialog.decision is not None
+    editor = dialog.decision.editor
+    assert editor is not None
+    editor.inputs()[0].setText(text)  # type: ignore[attr-defined]  # a line to type in
+    editor.typed.emit(text)
 
 
 def test_what_can_not_be_read_is_said_and_nothing_happens(
@@ -139,6 +167,8 @@ def test_a_settled_conflict_can_be_undone(
     dialog.notice.button.click()
     assert "description_de" in read(measure).conflicts
     assert dialog.pager.count.text() == "1 of 3"
+    assert dialog.notice.words.text() == "Undone."
+    assert not dialog.notice.button.isVisible(), "it would undo what was done before"
 
 
 def test_some_can_be_left_open(dialog: ConflictsDialog, read: Read, measure: str) -> None:
@@ -157,6 +187,7 @@ def test_when_all_is_settled_it_says_so(dialog: ConflictsDialog, read: Read, mea
     assert read(measure).conflicts == ()
     assert dialog.intro.text() == "Everything is settled."
     assert not dialog.settle.isVisible()
+    assert dialog.leave.hasFocus(), "one Enter more undoes nothing"
 
 
 def test_a_deletion_shows_what_would_be_lost(

@@ -154,15 +154,6 @@ def dialog(
 
 
 @pytest.fixture
-def language(qapp: QApplication) -> Iterator[Language]:
-    """The language of all windows."""
-    made = Language(qapp)
-    yield made
-    made.use("en")
-    made.deleteLater()
-
-
-@pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     """The theme of all windows."""
     former = QFont(qapp.font())

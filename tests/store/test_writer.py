@@ -419,3 +419,12 @@ def test_an_edit_never_names_heads_that_went_with_an_undone_merge(store: Store) 
     assert gone not in store.log.of_record(measure)[-1].body["set"]["title_de"]["parents"]
     assert read(store, measure).conflicts == ()
     assert titles(store) == ["Feier"]
+
+
+def test_uniting_and_taking_it_back_tells_of_both_measures(store: Store) -> None:
+    stays, other = (made(store, title_de=each) for each in ("Fest", "Feier"))
+    both = {("measure", stays), ("measure", other)}
+    united = store.apply(SetFields("measure", other, {"united_into": stays}))
+    assert united.changes.records == both
+    assert united.records == (other,)
+    assert store.apply(TurnBack(united.batch or "", "undo")).changes.records == both
