@@ -105,7 +105,8 @@ class _Undoing:
     def _needed(self, ids: Mapping[str, str]) -> set[str]:
         """Those of these changes (id -> record) that something else here builds on.
 
-        Work on a record builds on its creation, whichever field it is about.
+        Work on a record builds on its creation, whichever field it is about; work on what two
+        united measures say builds on their uniting.
         """
         needed: set[str] = set()
         circles = ever_together(self._store.db)
@@ -113,10 +114,7 @@ class _Undoing:
         for done, records in enumerate(together):
             self._first_half(done, len(together))
             made = {each.id.hex(): each for each in self._store.log.of_records(records)}
-            parents = {
-                key: [each for each in parents_of(change.body) if each in ids]
-                for key, change in made.items()
-            }
+            parents = _built_on(made, ids)
             needed |= _torsos(made.values(), ids)
             edge = {each for key in made if key not in ids for each in parents[key]}
             while edge:
@@ -189,6 +187,21 @@ class _Undoing:
                 brought -= inherited
         after = min(counts["after"] for counts in self._files.values())
         attachments.remove(self._db, attachments.unnamed(self._db, brought, after))
+
+
+def _built_on(made: Mapping[str, Change], going: Container[str]) -> dict[str, list[str]]:
+    """For each of these changes, in order of arrival, the going ones that it builds on."""
+    found: dict[str, list[str]] = {}
+    unitings: list[str] = []
+    for key, change in made.items():
+        parents = list(parents_of(change.body))
+        reaches_over = any(made[p].record != change.record for p in parents if p in made)
+        found[key] = [each for each in parents if each in going]
+        if reaches_over:
+            found[key] += unitings
+        if key in going and "united_into" in change.body.get("set", {}):
+            unitings.append(key)
+    return found
 
 
 def _torsos(made: Iterable[Change], going: Container[str]) -> set[str]:

@@ -310,7 +310,11 @@ class Desk:
         for change in kept:  # also where the other stands in a record with which its own was united
             keys = oracle.keys_of([change])
             others = [each for each in here if each.change != change]
-            assert any(keys & (each.supersedes | each.saw) for each in others), "kept for nothing"
+            is_uniting = any(name == "united_into" for _change, name in keys)
+            assert any(
+                keys & (each.supersedes | each.saw) or (is_uniting and oracle.reaches_over(each))
+                for each in others
+            ), "kept for nothing"
 
     def resolve(self, conflict: Conflict, how: int) -> None:
         """Settle a conflict: by one of the values, by a third one, by a verdict."""

@@ -308,6 +308,11 @@ class Oracle:
         own = (frozenset([each.key]) if each.again is None else each.again for each in latest)
         return frozenset().union(*own)
 
+    def reaches_over(self, event: Event) -> bool:
+        """Whether its writer knew of what another measure said, with which this one was united."""
+        known = event.supersedes | event.saw
+        return any(self.events[key].record != event.record for key in known)
+
     # what somebody knew who writes now
 
     def seen(self, record: str, known: Knowledge) -> frozenset[Key]:

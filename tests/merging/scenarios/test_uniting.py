@@ -143,6 +143,24 @@ def test_undoing_the_merge_that_brought_the_uniting_takes_them_apart_again(
     assert other.shows() == before
 
 
+def test_a_uniting_on_which_later_work_builds_stays_when_its_merge_is_undone(
+    city: City, m: Office, a: Office
+) -> None:
+    one = m.add(title_de="Fest", goals_de="Begegnung")
+    two = a.add(title_de="Fest", goals_de="Austausch")
+    m.take(a)
+    other = city.welcome(m.copy())
+    unite(other.store, one, two)
+    m.take(other)
+    m.edit(one, goals_de="Begegnung und Austausch")
+    m.undo_merge()
+    assert m.value(one, "goals_de") == "Begegnung und Austausch"
+    m.undo_merge()
+    assert m.titles() == ["Fest"]
+    city.welcome(m.copy()).check()
+    assert city.office("99").take(m).is_clean
+
+
 @pytest.mark.parametrize("with_both", [False, True])
 def test_undoing_the_merge_that_made_a_measure_and_united_it_takes_the_whole_group_apart(
     city: City, m: Office, twins: tuple[str, str], *, with_both: bool
