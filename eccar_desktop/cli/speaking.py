@@ -1,6 +1,7 @@
 """What commands share: opening files, reading KEY=VALUE, printing JSON or lines."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -36,7 +37,17 @@ TEXT.name = "text"
 NAME = click.types.FuncParamType(_not_blank)
 """A text that names something new, so it can't be blank."""
 
-PATH = click.Path(path_type=Path, readable=False)
+
+class _Path(click.Path):
+    """A path with a name, by which sentences call it: "." has none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that somebody gave."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        return path if path.name else path.absolute()
+
+
+PATH = _Path(path_type=Path, readable=False)
 """The type of a path: whether it can be read shows when it is, with a sentence of our own."""
 
 FILE = click.argument("file", type=PATH)
@@ -132,9 +143,10 @@ def print_fields(values: Mapping[str, object]) -> None:
 
 
 def show_progress(done: int, total: int, name: str) -> None:
-    """Progress on stderr, and only where a person sees it."""
+    """Progress on stderr, and only where a person sees it; at the end the line is free again."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{done}/{total} {name}", err=True, nl=done == total)
+        line = "" if done == total else f"{done}/{total} {name}"
+        click.echo(f"\r\x1b[K{line}", err=True, nl=False)
 
 
 def _safe(text: str) -> str:

@@ -13,6 +13,8 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 import orjson
 
+from eccar_desktop.domain.text import one_line
+
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 FORMAT = 1
@@ -29,8 +31,8 @@ MAX_BODY = 4 * 1024 * 1024
 """The longest body of a change, in characters: some hundred times the longest sensible text. What
 is longer is neither written nor merged."""
 
-MAX_TIME = 1 << 48
-"""Milliseconds that fit into the six bytes of an id."""
+MAX_TIME = 253_402_214_400_000
+"""The last day of the year 9999, in milliseconds: no calendar goes on, wherever one lives."""
 
 KINDS = ("create", "edit", "delete", "restore", "resolve", "undo", "redo", "import", "migrate")
 
@@ -223,7 +225,7 @@ def parents_of(body: Body) -> Iterator[str]:
 def personal_name(body: Body) -> str | None:
     """The name that the author chose to show, unless there is none or it was erased."""
     value = body.get("by", {}).get("value")
-    return value if isinstance(value, str) else None
+    return one_line(value) or None if isinstance(value, str) else None
 
 
 def problem_with(body: object) -> str | None:

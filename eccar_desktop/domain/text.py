@@ -101,6 +101,11 @@ def sort_key(text: object) -> str:
     return in_order(" ".join(words_of(text))) if isinstance(text, str) else ""
 
 
+def one_line(text: str) -> str:
+    """The text cleaned and on one line, as names are written."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
 def first_line(text: str, limit: int = 80) -> str:
     """The beginning of a text on one line, with an ellipsis where it was cut."""
     line = _BLANKS.sub(" ", text).strip()

@@ -7,7 +7,16 @@ from eccar_desktop.domain.ancestry import common_origin
 from eccar_desktop.domain.catalogue import DELETED, ENTITIES, field_of
 from eccar_desktop.domain.changes import Body, Change, has_value, personal_name
 from eccar_desktop.domain.fields import NAME, Kind
-from eccar_desktop.domain.fold import EMPTY, STAYS, Heads, advance, read_field, same, unseen_heads
+from eccar_desktop.domain.fold import (
+    EMPTY,
+    STAYS,
+    Heads,
+    advance,
+    of_united,
+    read_field,
+    same,
+    unseen_heads,
+)
 from eccar_desktop.domain.work_states import QUESTION
 from eccar_desktop.merging.plan import Fate, FieldPlan
 from eccar_desktop.store.brought import Story, conflicting_fields
@@ -28,15 +37,19 @@ class Outcome:
         self._groups = groups(store.db)
         self._offices = office_names(store.db)
 
-    def open_conflicts(self, record: str) -> int:
-        """How many fields of a record wait for a decision."""
-        return len(self._conflicts.get(record, ()))
+    def open_conflicts(self, *records: str) -> int:
+        """How many fields of these records wait for a decision, or of those that show their texts.
+
+        Each counts once, also where two of the records were united.
+        """
+        shown = {*records, *map(self._groups.stays, records)}
+        return sum(len(self._conflicts.get(each, ())) for each in shown)
 
     def fields(self, story: Story) -> Iterator[FieldPlan]:
         """What became of the values that a file brought for one record, in the order of forms."""
         entity = story.entity
         bodies = _Bodies(self._store.log, story)
-        before = advance({}, {each.id.hex(): each.body for each in story.before})
+        before = _heads_before(story)
         brought = {each.id.hex(): each for each in story.brought}
         theirs = advance({}, {change: each.body for change, each in brought.items()})
         heads = {**before, **theirs}
@@ -71,6 +84,16 @@ class Outcome:
         return personal_name(change.body), office, change.at
 
 
+def _heads_before(story: Story) -> Heads:
+    """The heads of a record before a file came, those of measures united with it among them."""
+    own = advance({}, {each.id.hex(): each.body for each in story.before})
+    if not story.around:
+        return own
+    said = (*story.before, *story.around)
+    shared = advance({}, {each.id.hex(): of_united(each.body) for each in said})
+    return shared | {field: heads for field, heads in own.items() if field in STAYS}
+
+
 class _Standing(NamedTuple):
     """Where a record stands now: its heads, and the fields that wait for a decision."""
 
@@ -98,7 +121,7 @@ class _Bodies(dict[str, Body]):
     """The bodies of a story's changes; those of measures united with it are read when needed."""
 
     def __init__(self, log: Log, story: Story) -> None:
-        made = (*story.before, *story.brought, *story.after)
+        made = (*story.around, *story.before, *story.brought, *story.after)
         super().__init__((each.id.hex(), each.body) for each in made)
         self._log = log
 

@@ -36,7 +36,7 @@ class Planner:
             changed=len(absorbed.changed),
             deleted=len(absorbed.deleted),
             unchanged=len(absorbed.unchanged),
-            conflicts=sum(map(self._outcome.open_conflicts, absorbed.new | absorbed.changed)),
+            conflicts=self._outcome.open_conflicts(*absorbed.new, *absorbed.changed),
             measures=tuple(self._measures(absorbed, fields)),
             others=tuple(self._others(absorbed, fields)),
             same=tuple(self._same(absorbed)) if self._details else (),

@@ -1,6 +1,7 @@
 """A merge run: all its files in one transaction, with a plan that a dry run gives as well."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,8 +69,14 @@ def merge(
             if options.dry_run or plan.run is None:
                 raise TakenBack
         if not options.dry_run:
-            store.catch_up(lambda done, due: progress(done, due, _("Preparing the search")))
+            _prepare_search(store, progress)
     return replace(plan, run=None) if options.dry_run else plan
+
+
+def _prepare_search(store: Store, progress: Progress) -> None:
+    """Index what was merged. The merge is done: who stops this stops nothing else."""
+    with suppress(KeyboardInterrupt):
+        store.catch_up(lambda done, due: progress(done, due, _("Preparing the search")))
 
 
 def undo_merge(store: Store, run: str | None = None, watch: Watch = unwatched) -> UndoneRun:

@@ -4,15 +4,17 @@ The changes of a file have arrival numbers that follow one another (`Arrived`), 
 these two numbers has to be kept of a file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Change
+from eccar_desktop.domain.fold import of_united
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import COLUMNS, read_row
+from eccar_desktop.store.uniting import groups
 
 
 class Arrived(NamedTuple):
@@ -23,13 +25,17 @@ class Arrived(NamedTuple):
 
 
 class Story(NamedTuple):
-    """One record's changes: those before a file came, those that it brought, those after it."""
+    """One record's changes: those before a file came, those that it brought, those after it.
+
+    `around` is what measures united with it had said before, as far as it goes along.
+    """
 
     entity: str
     record: str
     before: list[Change]
     brought: list[Change]
     after: list[Change]
+    around: Sequence[Change] = ()
 
 
 class Other(NamedTuple):
@@ -47,11 +53,26 @@ def stories(db: Database, arrived: Arrived) -> Iterator[Story]:
         "(SELECT DISTINCT record FROM change WHERE n BETWEEN ? AND ?) ORDER BY record, n",
         [*arrived],
     )
+    united = groups(db)
     for record, group in groupby(rows, key=itemgetter(3)):
         parts: tuple[list[Change], ...] = ([], [], [])
         for n, *row in group:
             parts[(n >= arrived.first) + (n > arrived.last)].append(read_row(row))
-        yield Story(parts[1][0].entity, record.hex(), *parts)
+        entity, name = parts[1][0].entity, record.hex()
+        around = _earlier(db, set(united.members(name)) - {name}, arrived.first)
+        yield Story(entity, name, parts[0], parts[1], parts[2], around)
+
+
+def _earlier(db: Database, records: Collection[str], first: int) -> list[Change]:
+    """What some united measures said before this arrival number, as far as it goes along."""
+    if not records:
+        return []
+    marks = ",".join("?" * len(records))
+    rows = db.execute(
+        f"SELECT {COLUMNS} FROM change WHERE record IN ({marks}) AND n < ? ORDER BY n",
+        [*map(bytes.fromhex, records), first],
+    )
+    return [change._replace(body=of_united(change.body)) for change in map(read_row, rows)]
 
 
 def others(db: Database, arrived: Arrived) -> list[Other]:

@@ -77,8 +77,8 @@ def problem_with_values(entity: str, body: Body, text: str) -> str | None:
             continue
         if value is not None and not _fits(value, expected):
             return f"value of {key[:64]}"
-    if "\\u0000" in text and _has_nul(body):
-        return "zero character"
+    if "\\u00" in text and _has_control(body):
+        return "control character"
     others = (value for key, value in body.items() if key != "set")
     return "nesting" if any(_depth(each) > MAX_DEPTH for each in others) else None
 
@@ -108,13 +108,13 @@ def _depth(value: object, limit: int = MAX_DEPTH) -> int:
     return 1 + max((_depth(each, limit - 1) for each in inner), default=0)
 
 
-def _has_nul(value: object) -> bool:
-    """Whether a zero character is in any text; values are nested no deeper than JSON allowed."""
+def _has_control(value: object) -> bool:
+    """Whether something that no one can type is in any text, nested no deeper than JSON allowed."""
     if isinstance(value, str):
-        return "\0" in value
+        return any(each < " " and each not in "\t\n\r" for each in value)
     if isinstance(value, dict):
-        return any(_has_nul(each) for pair in value.items() for each in pair)
-    return isinstance(value, list) and any(_has_nul(each) for each in value)
+        return any(_has_control(each) for pair in value.items() for each in pair)
+    return isinstance(value, list) and any(map(_has_control, value))
 
 
 def examined_redaction(row: Row) -> Row:

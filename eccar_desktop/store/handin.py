@@ -82,8 +82,11 @@ class _Scope:
         own = self._ever_of(one_with_it.members(office))
         self._measures = own | self._united_with(own)
         standing = one_with_it.stays(office)
+        contested = self._contested()
         self._foreign = {
-            record for record in self._measures if self._column(record, "office") != standing
+            record
+            for record in self._measures
+            if record in contested or self._column(record, "office") != standing
         }
         self._contacts = self._visible_contacts(standing)
 
@@ -114,6 +117,11 @@ class _Scope:
             [json.dumps(offices)],
         )
         return {row[0].hex() for row in rows}
+
+    def _contested(self) -> set[str]:
+        """Measures of which nobody can say yet whose they are: what is shown goes by chance."""
+        rows = self._db.execute("SELECT record FROM conflict WHERE field = 'office'")
+        return {row[0] for row in rows}
 
     def _united_with(self, own: set[str]) -> set[str]:
         circles = ever_together(self._db)

@@ -4,6 +4,8 @@ We cut texts into words ourselves, and the index's tokenizer (`ascii`) cuts at t
 them and nowhere else: with another one, a word such as "foo_bar" would be a phrase to it.
 """
 
+import logging
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -17,6 +19,8 @@ from eccar_desktop.store.database import Database
 from eccar_desktop.store.rows import from_column
 from eccar_desktop.store.uniting import groups
 from eccar_desktop.store.watch import Watch, unwatched
+
+_log = logging.getLogger(__name__)
 
 _AT_ONCE = 500
 
@@ -102,13 +106,24 @@ def is_behind(db: Database) -> bool:
 
 
 def catch_up_all(db: Database, watch: Watch = unwatched) -> None:
-    """Bring the index up to date, each slice in a transaction of its own."""
+    """Bring the index up to date, each slice in a transaction of its own.
+
+    That the disk has no room for it is no failure of what was written before: the rest waits for
+    the next one who opens the file.
+    """
     (due,) = db.execute("SELECT count(*) FROM search_due").fetchone()
     done = 0
-    while is_behind(db):
-        watch(done, due)
-        with db.atomic():
-            done += catch_up(db)
+    try:
+        while is_behind(db):
+            watch(done, due)
+            with db.atomic():
+                done += catch_up(db)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise
+        _log.warning("The index for searching is not up to date: %s", error)
+    if due:
+        watch(due, due)
 
 
 def catch_up(db: Database) -> int:

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from eccar_desktop.domain.errors import ExpectedError
+from eccar_desktop.domain.text import one_line
 from eccar_desktop.store import schema
 from eccar_desktop.store.log import COLUMNS, in_parts
 from eccar_desktop.texts import N_, _
@@ -59,6 +60,10 @@ _WAL = N_(
 _EMPTY = N_("The file is empty. Please ask the office to hand in again.")
 _FOLDER = N_("This is a folder, not a file.")
 _GONE = N_("The file can't be read ({reason}). Please check where it lies.")
+_NO_ROOM = N_(
+    "This computer has no room for temporary files ({reason}). Nothing was changed. "
+    "Please make room on its disk and try again."
+)
 _INCOMPLETE = N_(
     "The history in the file is incomplete: an earlier change is missing. "
     "Please ask the office for a complete hand-in."
@@ -97,9 +102,9 @@ class Stranger:
         self.manifest: Mapping[str, object] = self._read_manifest()
 
     def text(self, key: str) -> str:
-        """A text of the manifest; empty where it is missing."""
+        """A text of the manifest on one line; empty where it is missing."""
         value = self.manifest.get(key)
-        return value if isinstance(value, str) else ""
+        return one_line(value) if isinstance(value, str) else ""
 
     def _read_manifest(self) -> Mapping[str, object]:
         before = self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_MANIFEST)
@@ -108,7 +113,9 @@ class Stranger:
             manifest = {str(key): json.loads(value) for key, value in rows}
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
         least = manifest.get("least_version")
-        if not isinstance(least, int) or least > schema.HAND_IN_VERSION:
+        if not isinstance(least, int):
+            raise altered("manifest")
+        if least > schema.HAND_IN_VERSION:
             raise RejectedError(_(_NEWER))
         return manifest
 
@@ -213,8 +220,8 @@ def rejecting() -> Iterator[None]:
 @contextmanager
 def opened(path: Path) -> Iterator[Stranger]:
     """A stranger's file, open for reading while the block lasts. Raises RejectedError."""
-    with tempfile.TemporaryDirectory(prefix="eccar-merge-") as folder:
-        copy = Path(folder) / "copy"
+    with _scratch_folder() as folder:
+        copy = folder / "copy"
         _check_from_outside(path)
         hash_ = _copied(path, copy)
         _check_header(copy)
@@ -227,6 +234,17 @@ def opened(path: Path) -> Iterator[Stranger]:
             connection.close()
 
 
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """A folder for copies, gone afterwards. Raises ExpectedError where there is no room for one."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="eccar-merge-")
+    except OSError as error:
+        raise ExpectedError(_(_NO_ROOM).format(reason=error.strerror or "?")) from error
+    with folder as name:
+        yield Path(name)
+
+
 def file_hash(path: Path) -> str:
     """The SHA-256 of a hand-in (hex). Raises RejectedError for what is plainly none."""
     _check_from_outside(path)
@@ -237,12 +255,18 @@ def file_hash(path: Path) -> str:
 
 
 def _copied(path: Path, copy: Path) -> str:
-    """Copy a file; its hash. A disk that has no room for the copy is no fault of the file."""
+    """Copy a file; its hash. A disk that has no room for the copy is no fault of the file.
+
+    Raises ExpectedError for that, and RejectedError for a file that can't be read.
+    """
     digest = hashlib.sha256()
-    with copy.open("wb") as target:
-        for block in _blocks(path):
-            digest.update(block)
-            target.write(block)
+    try:
+        with copy.open("wb") as target:
+            for block in _blocks(path):
+                digest.update(block)
+                target.write(block)
+    except OSError as error:
+        raise ExpectedError(_(_NO_ROOM).format(reason=error.strerror or "?")) from error
     return digest.hexdigest()
 
 

@@ -103,6 +103,20 @@ def test_internal_notes_of_other_offices_are_in_no_byte_of_the_file(
     assert moved in measures_in(hand_in)  # the office learns that it was handed over
 
 
+def test_while_two_offices_are_named_nobody_gets_the_note(eccar: Eccar, coordination: Path) -> None:
+    second = eccar.folder / "second.eccar"
+    named = eccar.add(coordination, title_de="x", office="50", internal_note="GEHEIM")
+    second.write_bytes(coordination.read_bytes())
+    eccar.change(coordination, named, office="10")
+    eccar.change(second, named, office="41")
+    eccar.merge(coordination, eccar.hand_in(second, "of_second"))
+    assert [each["field"] for each in eccar.conflicts(coordination)] == ["office"]
+    for office in ("41", "50"):
+        hand_in = eccar.hand_in(coordination, f"back{office}", "--office", office)
+        assert named in measures_in(hand_in)
+        assert b"GEHEIM" not in hand_in.read_bytes()
+
+
 def test_a_measure_that_was_handed_over_arrives_without_the_note_and_nothing_is_lost(
     eccar: Eccar, coordination: Path
 ) -> None:
@@ -225,7 +239,7 @@ def test_there_is_a_start_file_for_every_office_but_the_own_one(
     eccar("office", coordination, "OB/Ä", "name_de=Büro")
     said = eccar("start-files", coordination, eccar.folder / "starts")
     written = sorted(path.name for path in (eccar.folder / "starts").iterdir())
-    assert written == ["start_41.eccar", "start_50.eccar", "start_ob_a.eccar"]
+    assert written == ["start_41.eccar", "start_50.eccar", "start_ob_ae.eccar"]
     assert sorted(Path(line).name for line in said.out.splitlines()) == written
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.store.file import open_store
+from eccar_desktop.store.search import is_behind
 from tests.merging.crashing import ROOT, Work, reads, told
 from tests.merging.offices import City, Office, silent
 from tests.merging.working import DONE, KINDS
@@ -194,3 +196,35 @@ def test_a_hand_in_that_is_cut_off_is_no_file(busy: Office, tmp_path: Path) -> N
         if out.exists():
             assert busy.merge(out).files[0].reason is None
             out.unlink()
+
+
+def test_a_disk_that_is_full_when_the_search_is_prepared_takes_nothing_from_the_merge(
+    m: Office, a: Office
+) -> None:
+    for number in range(300):
+        a.add(title_de=f"Fest {number}", goals_de=" ".join(f"Wort{number}x{n}" for n in range(40)))
+    file = a.hand_in()
+
+    def fill_the_disk(_done: int, _all: int, name: str) -> None:
+        if "search" in name:
+            (pages,) = m.store.db.execute("PRAGMA page_count").fetchone()
+            m.store.db.execute(f"PRAGMA max_page_count = {pages}")
+
+    assert merge(m.store, [file], MergeOptions(), fill_the_disk, lambda: False).is_clean
+    assert len(m.titles()) == 300
+    assert is_behind(m.store.db)
+    m.store.close()
+    m.store = open_store(m.store.path)
+    assert not is_behind(m.store.db), "the next one who opens the file makes up for it"
+
+
+def test_who_stops_the_search_after_a_merge_stops_nothing_else(m: Office, a: Office) -> None:
+    a.add(title_de="Fest")
+
+    def press_ctrl_c(_done: int, _all: int, name: str) -> None:
+        if "search" in name:
+            raise KeyboardInterrupt
+
+    assert merge(m.store, [a.hand_in()], MergeOptions(), press_ctrl_c, lambda: False).run
+    assert m.titles() == ["Fest"]
+    m.store.catch_up()

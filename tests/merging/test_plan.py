@@ -284,6 +284,21 @@ def test_later_work_on_a_united_measure_is_taken_by_the_one_that_stays(
     assert m.value(measure, "outlook_de") == "Nächstes Jahr wieder."
 
 
+def test_a_conflict_on_a_united_measure_is_counted_and_told_as_it_stands_here(
+    m: Office, a: Office, measure: str
+) -> None:
+    other = a.add(title_de="Fest", goals_de="Begegnung")
+    m.take(a)
+    unite(m.store, measure, other)
+    m.edit(measure, goals_de="Begegnung hier")
+    a.edit(other, goals_de="Begegnung dort")
+    plan = tried(m, a)
+    assert [each.conflicts for each in plan.files] == [plan.conflicts] == [1]
+    told_of = value(only(plan), "goals_de")
+    assert only(plan).conflicts == 1
+    assert (told_of.origin, told_of.ours) == ("Begegnung", "Begegnung hier")
+
+
 def test_records_of_other_kinds_are_named(m: Office, a: Office, measure: str) -> None:
     m.take(a)
     edition = a.edition("2026", title_de="Bericht 2026")

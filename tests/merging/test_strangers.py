@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from eccar_desktop import texts
+from eccar_desktop.domain.changes import new_setting
+from eccar_desktop.domain.errors import ExpectedError
 from eccar_desktop.merging.plan import State
 from eccar_desktop.merging.run import MergeOptions, merge
 from tests.merging.offices import Office, never
@@ -52,7 +55,7 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
         by_sql("UPDATE manifest SET value = '99' WHERE key = 'least_version'"), "newer version",
     ),
     "without a least reader": (
-        by_sql("DELETE FROM manifest WHERE key = 'least_version'"), "newer version",
+        by_sql("DELETE FROM manifest WHERE key = 'least_version'"), "manifest",
     ),
     "of another program": (by_sql("PRAGMA application_id = 1"), "not a hand-in"),
     "ten gigabytes of nothing": (inflated(10 << 30), "damaged"),
@@ -114,8 +117,9 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "a value 100 deep": (
         by_change(setting("colour", json.loads(DEEP[:100] + DEEP[-100:]))), "value of colour",
     ),
-    "a zero character": (by_change(setting("title_de", "a\0b")), "zero character"),
-    "a zero character in a name": (by_change(setting("a\0b", "x")), "zero character"),
+    "a zero character": (by_change(setting("title_de", "a\0b")), "control character"),
+    "a zero character in a name": (by_change(setting("a\0b", "x")), "control character"),
+    "what clears a terminal": (by_change(setting("title_de", "a\x1b[2J")), "control character"),
     "bytes that are no text": (by_text(b'{"set":{},"saw":[],"x":"\xff\xfe"}'), "damaged"),
     "half a letter": (by_text('{"set":{},"saw":[],"x":"\\ud800"}'), "damaged"),
     "a body that is no JSON": (by_text("{'set': 1"), "damaged"),
@@ -133,6 +137,9 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
         "altered",
     ),
     "a kind with blanks": (by_change(setting("title_de", "x"), kind="e d i t"), "metadata"),
+    "a time after all calendars": (
+        by_change(setting("title_de", "x"), at=(1 << 48) - 1), "metadata",
+    ),
     "a time before all times": (
         by_sql("UPDATE change SET at = -1 WHERE entity = 'measure'"), "metadata",
     ),
@@ -193,6 +200,33 @@ def test_it_is_rejected_with_its_sentence_and_the_others_are_merged(
     assert (german.state, sound.state) == (State.REJECTED, State.MERGED)
     assert german.reason not in (None, "", alone.reason)
     assert sorted(m.titles()) == ["Fest", "Unbeteiligt"]
+
+
+@pytest.mark.parametrize("name", ["\\ud800Sozialamt", "\\u001b[2JSozialamt", "Sozial\\u0000amt"])
+def test_the_name_of_a_sender_is_cleaned_of_what_nobody_can_type(
+    m: Office, good: Path, name: str
+) -> None:
+    by_sql(f"UPDATE manifest SET value = '\"{name}\"' WHERE key = 'sender_name'")(good)
+    (file,) = m.merge(good).files
+    assert file.state == State.MERGED
+    assert file.sender in {"Sozialamt", "[2JSozialamt"}
+
+
+def test_a_personal_name_is_cleaned_of_what_nobody_can_type(m: Office, good: Path) -> None:
+    signed = {**setting("goals_de", "x"), "by": new_setting("\x85Frau\nMuster\x9b2J", [])}
+    insert(good, genuine(signed, record=b"s" * 16))
+    m.merge(good)
+    assert {each.author for each in m.history("73" * 16)} == {"Frau Muster2J"}
+
+
+def test_where_no_temporary_file_can_be_written_it_is_said_of_them_and_not_of_the_hand_in(
+    m: Office, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = m.path.read_bytes()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ExpectedError, match="no room for temporary files"):
+        m.merge(good)
+    assert m.path.read_bytes() == before
 
 
 def test_a_folder_a_missing_file_and_a_working_file_have_their_sentences(
