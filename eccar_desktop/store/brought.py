@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.changes import Change
-from eccar_desktop.domain.fold import of_united
 from eccar_desktop.store.database import Database
 from eccar_desktop.store.log import COLUMNS, read_row
 from eccar_desktop.store.uniting import groups
@@ -27,7 +26,7 @@ class Arrived(NamedTuple):
 class Story(NamedTuple):
     """One record's changes: those before a file came, those that it brought, those after it.
 
-    `around` is what measures united with it had said before, as far as it goes along.
+    `around` is what measures united with it had said before.
     """
 
     entity: str
@@ -64,7 +63,7 @@ def stories(db: Database, arrived: Arrived) -> Iterator[Story]:
 
 
 def _earlier(db: Database, records: Collection[str], first: int) -> list[Change]:
-    """What some united measures said before this arrival number, as far as it goes along."""
+    """What some united measures said before this arrival number."""
     if not records:
         return []
     marks = ",".join("?" * len(records))
@@ -72,7 +71,7 @@ def _earlier(db: Database, records: Collection[str], first: int) -> list[Change]
         f"SELECT {COLUMNS} FROM change WHERE record IN ({marks}) AND n < ? ORDER BY n",
         [*map(bytes.fromhex, records), first],
     )
-    return [change._replace(body=of_united(change.body)) for change in map(read_row, rows)]
+    return [read_row(row) for row in rows]
 
 
 def others(db: Database, arrived: Arrived) -> list[Other]:

@@ -115,11 +115,10 @@ class _Undoing:
             self._first_half(done, len(together))
             made = {each.id.hex(): each for each in self._store.log.of_records(records)}
             parents = _built_on(made, ids)
-            needed |= _torsos(made.values(), ids)
             edge = {each for key in made if key not in ids for each in parents[key]}
-            while edge:
+            while edge := (edge - needed) or _torsos(made.values(), ids.keys() - needed):
                 needed |= edge
-                edge = {each for key in edge for each in parents[key]} - needed
+                edge = {each for key in edge for each in parents[key]}
         return needed
 
     def _take_back_values(self) -> set[str]:

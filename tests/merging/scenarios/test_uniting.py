@@ -161,6 +161,20 @@ def test_a_uniting_on_which_later_work_builds_stays_when_its_merge_is_undone(
     assert city.office("99").take(m).is_clean
 
 
+def test_of_a_uniting_that_stays_both_measures_stay_with_their_references(
+    city: City, m: Office, measure: str
+) -> None:
+    other = city.welcome(m.copy())
+    double = other.add(title_de="Fest")
+    other.edit(double, goals_de="Austausch")
+    unite(other.store, measure, double)
+    m.take(other)
+    m.edit(measure, goals_de="Begegnung und Austausch")
+    m.undo_merge()
+    assert m.value(measure, "goals_de") == "Begegnung und Austausch"
+    assert city.office("99").take(m).is_clean
+
+
 @pytest.mark.parametrize("with_both", [False, True])
 def test_undoing_the_merge_that_made_a_measure_and_united_it_takes_the_whole_group_apart(
     city: City, m: Office, twins: tuple[str, str], *, with_both: bool
