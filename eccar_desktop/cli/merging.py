@@ -236,6 +236,8 @@ def undo_merge_(file: Path, run: str | None) -> None:
             removed=undone.removed, kept=undone.kept
         )
     )
+    for name in undone.named:
+        click.echo(f"    {first_line(name)}")
 
 
 COMMANDS = (merge, conflicts, resolve, undo_merge_)

@@ -158,12 +158,18 @@ def _contested(report: MergePlan) -> str:
     """The first measures of these files in which something waits for a decision."""
     if not report.contested:
         return ""
-    named = (first_line(each.name, _LONGEST_NAME) for each in report.contested[:_NAMED])
-    told = ", ".join(_("“{text}”").format(text=each) for each in named)
-    if (more := len(report.contested) - _NAMED) > 0:
-        rest = ngettext("and {count} other measure", "and {count} other measures", more)
-        told = f"{told} {rest.format(count=more)}"
+    told = _listed([each.name for each in report.contested])
     return _("From these files: {measures}.").format(measures=told)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    told = ", ".join(
+        _("“{text}”").format(text=first_line(e, _LONGEST_NAME)) for e in names[:_NAMED]
+    )
+    more = len(names) - _NAMED
+    rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
+    return f"{told} {rest}" if more > 0 else told
 
 
 def reasons_of(report: MergePlan) -> list[str]:
@@ -210,6 +216,10 @@ def unread_sentence(count: int) -> str:
 
 def undone_sentence(undone: UndoneRun) -> str:
     """What came of undoing a merge."""
+    if undone.named:
+        return _("The merge is undone. What was worked on since then is kept: {names}.").format(
+            names=_listed(undone.named)
+        )
     if undone.kept:
-        return _("The merge is undone. What was worked on since then is kept.")
+        return _("The merge is undone. What other files brought as well is kept.")
     return _("The merge is undone. Nothing of it is left.")

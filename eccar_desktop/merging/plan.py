@@ -72,6 +72,18 @@ class FieldPlan(NamedTuple):
     element: str = ""
 
 
+def called(record: Record) -> str:
+    """What people call a record: a measure by reference and title, others by kind and name."""
+    name = name_of(record)
+    if record.entity == MEASURE.name:
+        reference = record.text("reference")
+        return name if name == reference else f"{reference}  {name}".strip()
+    known = ENTITIES.get(record.entity)
+    kind = _(known.label) if known else record.entity
+    name = name or str(record.number("number") or "")
+    return f"{kind}: {name}" if name else kind
+
+
 @dataclass(frozen=True, slots=True)
 class RecordPlan:
     """A record that a file touches; `record` holds no more of it than what it is called by.
@@ -88,15 +100,8 @@ class RecordPlan:
 
     @property
     def name(self) -> str:
-        """What people call it: a measure by reference and title, all others by kind and name."""
-        name = name_of(self.record)
-        if self.record.entity == MEASURE.name:
-            reference = self.record.text("reference")
-            return name if name == reference else f"{reference}  {name}".strip()
-        known = ENTITIES.get(self.record.entity)
-        kind = _(known.label) if known else self.record.entity
-        name = name or str(self.record.number("number") or "")
-        return f"{kind}: {name}" if name else kind
+        """What people call it."""
+        return called(self.record)
 
     @property
     def fields(self) -> tuple[FieldPlan, ...]:

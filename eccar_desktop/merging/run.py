@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from eccar_desktop.domain.catalogue import ENTITIES
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import random_id
-from eccar_desktop.merging.plan import FilePlan, MergePlan, State
+from eccar_desktop.merging.plan import FilePlan, MergePlan, State, called
 from eccar_desktop.merging.planning import Planner
 from eccar_desktop.store import erasure, imported, union
 from eccar_desktop.store.faults import explained
@@ -82,9 +83,13 @@ def _prepare_search(store: Store, progress: Progress) -> None:
 def undo_merge(store: Store, run: str | None = None, watch: Watch = unwatched) -> UndoneRun:
     """Undo a run, by default the last: what only it brought and nothing later builds on goes.
 
-    `watch` hears how much is done, and may raise CancelledError: then nothing has changed.
+    What stays because of later work is named. `watch` hears how much is done, and may raise
+    CancelledError: then nothing has changed.
     """
-    return undo_run(store, run, watch)
+    undone = undo_run(store, run, watch)
+    known = [each for each in undone.records if each[0] in ENTITIES]
+    kept = filter(None, (store.reader.record(*each) for each in known))
+    return replace(undone, named=tuple(sorted(map(called, kept))))
 
 
 def _merge_all(

@@ -1,7 +1,7 @@
 """Undoing a merge: what only its run brought goes, unless something that stays builds on it."""
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -25,11 +25,17 @@ Counts = dict[str, Any]
 
 @dataclass(frozen=True)
 class UndoneRun:
-    """What came of undoing a merge: changes removed, and changes kept as later work needs them."""
+    """What came of undoing a merge: changes removed, and changes kept as later work needs them.
+
+    `records` (kind and id) are those on which something is kept for later work; `named` is what
+    people call them, where somebody asks for it.
+    """
 
     run: str
     removed: int
     kept: int
+    records: tuple[tuple[str, str], ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def undo_run(store: Store, run: str | None = None, watch: Watch = unwatched) -> UndoneRun:
@@ -84,7 +90,15 @@ class _Undoing:
         self._remove_attachments()
         self._store.projection.refold_all(sorted(records), self._second_half)
         self._store.projection.catch_up()
-        return UndoneRun(self._run, len(gone), len(self._brought) - len(gone))
+        kept = {record for n, (_id, record) in alone.items() if n not in gone}
+        count = len(self._brought) - len(gone)
+        return UndoneRun(self._run, len(gone), count, tuple(self._with_kind(sorted(kept))))
+
+    def _with_kind(self, records: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for each in records:
+            found = "SELECT entity FROM record WHERE id = ?"
+            for (entity,) in self._db.execute(found, [bytes.fromhex(each)]):
+                yield entity, each
 
     def _first_half(self, done: int, all_: int) -> None:
         self._watch(done, 2 * all_)

@@ -389,7 +389,7 @@ def test_of_many_refused_files_and_conflicts_the_first_are_named() -> None:
     )
     file = FilePlan(Path("a.eccar"), State.MERGED, changed=300, measures=measures)
     said = summary_of(MergePlan("run", 600, (file,)), is_done=True)
-    names = "“Fest 0”, “Fest 1”, “Fest 2” and 297 other measures"
+    names = "“Fest 0”, “Fest 1”, “Fest 2” and 297 more"
     assert said.endswith(f"600 conflicts wait for a decision.\nFrom these files: {names}.")
 
 

@@ -9,6 +9,7 @@ from eccar_desktop.domain.edits import Many, Restore, SetFields
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import office_id
 from eccar_desktop.domain.records import Head
+from eccar_desktop.merging.run import undo_merge
 from eccar_desktop.store.history import of_record
 from eccar_desktop.store.watch import Watch
 from tests.merging.offices import City, Office
@@ -97,8 +98,9 @@ def test_what_later_work_builds_on_stays_and_is_counted_and_the_rest_goes(
     a.edit(measure, status="completed")
     m.take(a)
     m.edit(needed, title_de="Weiter bearbeitet")
-    undone = m.undo_merge()
+    undone = undo_merge(m.store)
     assert undone.kept >= 1
+    assert undone.named == (f"{m.value(needed, 'reference')}  Weiter bearbeitet",)
     assert undone.removed >= 2
     assert m.store.reader.record("measure", gone) is None
     assert m.value(needed, "title_de") == "Weiter bearbeitet"
