@@ -10,7 +10,7 @@ from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import random_id
 from eccar_desktop.merging.plan import FilePlan, MergePlan, State, called
 from eccar_desktop.merging.planning import Planner
-from eccar_desktop.store import erasure, imported, union
+from eccar_desktop.store import erasure, imported, stranger, union
 from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import Store, TakenBack
 from eccar_desktop.store.stranger import RejectedError, file_hash
@@ -62,6 +62,7 @@ def merge(
                 name=store.path.name
             )
         )
+    stranger.sweep()
     run = random_id()
     plan = MergePlan(None, 0, ())
     with explained(store.path):

@@ -8,12 +8,13 @@ is wrong raises RejectedError with a sentence; the file that merges is not touch
 import hashlib
 import itertools
 import json
+import shutil
 import sqlite3
 import struct
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from eccar_desktop.domain.errors import ExpectedError
@@ -39,6 +40,11 @@ _PIECE = 256 * 1024
 _SECONDS = 30.0
 _BYTES_PER_SECOND = 1024 * 1024
 """A reading deadline that grows with the file: a real one takes a hundredth of it."""
+
+_SCRATCH, _COPY = "eccar-merge-", "copy"
+"""What folders for copies begin with, and what a copy in them is called."""
+
+_A_DAY = 24 * 60 * 60
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -221,7 +227,7 @@ def rejecting() -> Iterator[None]:
 def opened(path: Path) -> Iterator[Stranger]:
     """A stranger's file, open for reading while the block lasts. Raises RejectedError."""
     with _scratch_folder() as folder:
-        copy = folder / "copy"
+        copy = folder / _COPY
         _check_from_outside(path)
         hash_ = _copied(path, copy)
         _check_header(copy)
@@ -238,11 +244,23 @@ def opened(path: Path) -> Iterator[Stranger]:
 def _scratch_folder() -> Iterator[Path]:
     """A folder for copies, gone afterwards. Raises ExpectedError where there is no room for one."""
     try:
-        folder = tempfile.TemporaryDirectory(prefix="eccar-merge-")
+        folder = tempfile.TemporaryDirectory(prefix=_SCRATCH)
     except OSError as error:
         raise ExpectedError(_(_NO_ROOM).format(reason=error.strerror or "?")) from error
     with folder as name:
         yield Path(name)
+
+
+def sweep() -> None:
+    """Remove the copies that a killed program left a day ago or earlier: they hold a city's data.
+
+    A folder that holds anything else is somebody's own.
+    """
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+            is_old = folder.stat().st_mtime < time.time() - _A_DAY
+            if is_old and [each.name for each in folder.iterdir()] in ([], [_COPY]):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def file_hash(path: Path) -> str:

@@ -219,6 +219,22 @@ def test_a_personal_name_is_cleaned_of_what_nobody_can_type(m: Office, good: Pat
     assert {each.author for each in m.history("73" * 16)} == {"Frau Muster2J"}
 
 
+def test_copies_that_a_killed_program_left_go_after_a_day_and_nothing_else_does(
+    m: Office, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("eccar-merge-old", "eccar-merge-new", "eccar-merge-own"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "copy").write_bytes(b"x")
+        if name != "eccar-merge-new":
+            (folder / ("copy" if name == "eccar-merge-old" else "report.docx")).touch()
+            os.utime(folder, (1, 1))
+    m.merge(good)
+    left = sorted(each.name for each in tmp_path.glob("eccar-merge-*"))
+    assert left == ["eccar-merge-new", "eccar-merge-own"]
+
+
 def test_where_no_temporary_file_can_be_written_it_is_said_of_them_and_not_of_the_hand_in(
     m: Office, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
