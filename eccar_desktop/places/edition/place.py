@@ -97,6 +97,7 @@ class EditionPlace(DeskPlace):
         self.check = CheckPage(workspace, self.selection, self)
         self.preview = ChapterView(workspace, self.selection, self.chapter, self)
         self.empty = EmptyState("book-open", self)
+        self.lettered = [*self.field.lettered, *self.top.buttons]  # shorter names choose first
         self.shown = QStackedWidget(self)
         self.whole = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -146,6 +147,7 @@ class EditionPlace(DeskPlace):
         self.act.made.connect(self._offer)
         self.act.place_wanted.connect(self.go_to)
         self.act.told.connect(self.told)
+        self.field.renamed.connect(self.give_letters)
         self.check.counted.connect(self.pages.tell_findings)
         self.parts.workspace.changed.connect(self._refresh)
         self.parts.workspace.closed.connect(self._forget)

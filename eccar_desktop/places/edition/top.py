@@ -8,7 +8,6 @@ from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
-from eccar_desktop.look.mnemonics import assign
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.choosing import Combo
@@ -38,12 +37,12 @@ class EditionTop(Spoken, QWidget):
         self.delete = QPushButton(icon("trash-2"), "", self)
         self.preview = QPushButton(icon("eye"), "", self)
         self.preview.setCheckable(True)
-        self._buttons = (self.new, self.print, self.publish, self.delete, self.preview)
+        self.buttons = (self.new, self.print, self.publish, self.delete, self.preview)
         flow = FlowLayout(self)
         scale.space(flow, scale.CLOSE, (3, 3, 3, 3))
         flow.addWidget(self.editions)
         flow.addWidget(self.pages)
-        for button in self._buttons:
+        for button in self.buttons:
             scale.icon_steps(button)
             flow.addWidget(button)
         self.editions.activated.connect(self._choose)
@@ -88,7 +87,6 @@ class EditionTop(Spoken, QWidget):
         self.delete.setToolTip(_("Puts the edition into the trash; the measures stay."))
         self.preview.setText(_("Preview"))
         self.show_state()
-        assign(self._buttons)
 
 
 def published_at(reader: Reader, edition: str) -> int | None:
