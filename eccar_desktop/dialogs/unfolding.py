@@ -38,7 +38,7 @@ class Line(QTreeWidgetItem):
 
 
 class Unfolding(Listing):
-    """A listing of such lines; Enter unfolds and folds those with more, and activates the others."""
+    """A listing of such lines; Enter folds those with more, activates the others."""
 
     def __init__(
         self, parent: QWidget | None = None, *, legible: int = 0, lines: tuple[int, int] = (5, 12)
