@@ -196,6 +196,8 @@ def test_any_merge_can_be_undone(
     workspace.wait_for_jobs()
     assert [each.text("title_de") for each in workspace.reader.records("measure")] == ["b"]
     assert runs(dialog)[1].text(0).endswith(" (undone)")
+    assert dialog.list.hasFocus()
+    assert dialog.list.currentItem() is runs(dialog)[1].child(0), "one sees which it was"
     assert rows(dialog)[1][0] == "handin_50_1.eccar", "read in full"
     dialog.list.setCurrentItem(runs(dialog)[1])
     assert not dialog.undo.isEnabled()
