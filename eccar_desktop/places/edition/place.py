@@ -1,5 +1,7 @@
 """The place where the coordination puts an edition of the report together."""
 
+from collections.abc import Set
+
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -274,8 +276,8 @@ class EditionPlace(DeskPlace):
         self._fold(self.width())
 
     @Slot(str)
-    def _offer(self, chosen: str) -> None:
-        edition = self.top.offer(chosen)
+    def _offer(self, chosen: str, edited: Set[str] = frozenset()) -> None:
+        edition = self.top.offer(chosen, edited)
         at = self.parts.workspace.read(lambda reader: published_at(reader, edition), None)
         self.published.setText(_("Published on {moment}").format(moment=moment(at)) if at else "")
         is_shown = self.selection.edition is not None and self.selection.edition.id == edition
@@ -290,7 +292,7 @@ class EditionPlace(DeskPlace):
         known = {("edition", own.id)} if own and _called(own) == self._called else set()
         edited = {each for each in changes.records if each[0] == "edition"} - known
         if self.isVisible() and (edited or changes.everything):
-            self._offer(self.record.id)
+            self._offer(self.record.id, {record for _entity, record in edited})
 
     @Slot()
     def _forget(self) -> None:

@@ -1,5 +1,7 @@
 """What stands above the pages of an edition: which one, and what can be done with it."""
 
+from collections.abc import Set
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -48,11 +50,18 @@ class EditionTop(Spoken, QWidget):
         self.editions.activated.connect(self._choose)
         self._retranslate()
 
-    def offer(self, chosen: str) -> str:
-        """Offer the editions of the file, the newest first; the id of the one that is shown now."""
+    def offer(self, chosen: str, edited: Set[str] = frozenset()) -> str:
+        """Offer the editions of the file, the newest first; the id of the one that is shown now.
+
+        Of those that were `edited` one that was not offered before is shown: it was made, or
+        came back.
+        """
+        before = {str(self.editions.itemData(row)) for row in range(self.editions.count())}
         none: list[Record] = []
         found = self._workspace.read(lambda reader: reader.records("edition"), none)
         found.sort(key=lambda each: (each.text("end"), each.text("start")), reverse=True)
+        came = (each.id for each in found if each.id in edited - before)
+        chosen = next(came, chosen)
         with QSignalBlocker(self.editions):
             self.editions.clear()
             for each in found:
