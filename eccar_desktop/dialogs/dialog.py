@@ -25,7 +25,7 @@ from eccar_desktop.look.language import Spoken
 from eccar_desktop.look.mnemonics import assign
 from eccar_desktop.widgets.cards import Notice
 from eccar_desktop.widgets.field_box import wrapped
-from eccar_desktop.widgets.focus import order_focus
+from eccar_desktop.widgets.focus import in_reading_order, order_focus
 
 _SHARE_OF_SCREEN = 0.94
 
@@ -206,7 +206,18 @@ class Dialog(Spoken, QDialog):
         """Find the right size, and the order in which Tab goes, before it is seen."""
         order_focus(self)
         self._fit()
+        self._begin()
         super().showEvent(event)
+
+    def _begin(self) -> None:
+        """Begin where one reads first, unless that is a button: then Qt takes the default one.
+
+        Qt alone would do so for a hidden button, too.
+        """
+        order = (each for each in in_reading_order(self) if each.isVisibleTo(self))
+        first = next((each for each in order if each.isEnabled()), None)
+        if self.focusWidget() is None and not isinstance(first, QPushButton | None):
+            first.setFocus()
 
     def event(self, event: QEvent) -> bool:
         """Give letters again when fields inside have said their labels in another language."""

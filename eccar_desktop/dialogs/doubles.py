@@ -1,6 +1,6 @@
 """Probable doubles: two measures that may be one, side by side, and what becomes of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,9 +13,8 @@ from eccar_desktop.dialogs.side_by_side import SideBySide
 from eccar_desktop.dialogs.working import WorkingDialog
 from eccar_desktop.domain.edits import Changes, Edit
 from eccar_desktop.domain.errors import ExpectedError
-from eccar_desktop.domain.identity import distinct_id
 from eccar_desktop.domain.records import Record
-from eccar_desktop.merging.doubles import Double, find_doubles
+from eccar_desktop.merging.doubles import Double, find_doubles, still_open
 from eccar_desktop.merging.uniting import telling_apart, uniting
 from eccar_desktop.store.file import Store
 from eccar_desktop.store.reader import Reader
@@ -210,19 +209,6 @@ class DoublesDialog(WorkingDialog):
 
 def _search(store: Store, progress: Progress, cancelled: Cancelled) -> list[Double]:
     return find_doubles(store.reader, progress, cancelled)
-
-
-def still_open(reader: Reader, found: Iterable[Double]) -> list[Double]:
-    """The pairs of which both measures are there and nobody has said that they are not the same."""
-    wanted = list(found)
-    ids = {measure for each in wanted for measure in (each.one, each.other)}
-    there = {row.id for row in reader.rows_of(ids) if not row.deleted}
-    apart = {record.id for record in reader.records("distinct")}
-    return [
-        each
-        for each in wanted
-        if {each.one, each.other} <= there and distinct_id(each.one, each.other) not in apart
-    ]
 
 
 def pair_of(reader: Reader, double: Double | None) -> Pair | None:

@@ -107,13 +107,6 @@ class GiveBackDialog(OfficeFilesDialog):
                 item.setCheckState(0, state)
 
     @Slot()
-    def _write(self) -> None:
-        if self._workspace.is_read_only:  # then the file can't remember what was given back
-            super()._write()
-        else:
-            self.note_in_file(self._workspace, self.wish.work(), _("Writing the files"))
-
-    @Slot()
     def _show_state(self) -> None:
         super()._show_state()
         self.all.setVisible(not self.is_done and bool(self._ticked))

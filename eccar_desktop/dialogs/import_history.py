@@ -1,5 +1,6 @@
 """Which merges there were, what each file brought, and the way back: a merge can be undone."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -83,6 +84,10 @@ class ImportHistoryDialog(WorkingDialog):
             self._retranslate()
             self.notice.say(undone_sentence(result), "undo-2")
         self.fit()
+
+    def _next_steps(self) -> Sequence[QWidget]:
+        """To the merges, where the one that it was about is still chosen."""
+        return (self.list, self.leave)
 
     @Slot()
     def _show_state(self) -> None:

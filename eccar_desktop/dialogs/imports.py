@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from eccar_desktop.dialogs.plan_lines import COUNTS, FILE_NAME
 from eccar_desktop.dialogs.unfolding import Line, Unfolding
@@ -62,6 +62,13 @@ class RunLine(Line):
         return [ImportedLine(each) for each in self.files]
 
 
+def _subject(line: QTreeWidgetItem | None) -> tuple[str, int | None]:
+    """What a line is about, which outlives it: a run, and the number of a file that came by it."""
+    if isinstance(line, ImportedLine):
+        return line.file.run, line.file.n
+    return (line.files[0].run if isinstance(line, RunLine) else ""), None
+
+
 def _undone(name: str) -> str:
     return _("{name} (undone)").format(name=name)
 
@@ -101,7 +108,11 @@ class ImportList(Spoken, Unfolding):
         return self.topLevelItemCount() == 0
 
     def read(self) -> None:
-        """Show what was merged up to now, the files of the newest merge at once."""
+        """Show what was merged up to now, the files of the newest merge at once.
+
+        The line that is chosen stays chosen.
+        """
+        chosen = _subject(self.currentItem())
         nothing: list[Imported] = []
         found = self._workspace.read(self._found, nothing)
         runs = [list(files) for _run, files in groupby(found, key=attrgetter("run"))]
@@ -109,6 +120,18 @@ class ImportList(Spoken, Unfolding):
         newest = self.topLevelItem(0)
         if newest is not None:
             newest.setExpanded(True)
+        self._choose(*chosen)
+
+    def _choose(self, run: str, file: int | None) -> None:
+        """Choose the line of a run, or of a file (its number) that came by it."""
+        for line in map(self.topLevelItem, range(self.topLevelItemCount())):
+            if line is None or _subject(line)[0] != run:
+                continue
+            if file is not None:
+                line.setExpanded(True)
+            within = [line, *map(line.child, range(line.childCount()))]
+            same = (each for each in within if each and _subject(each) == (run, file))
+            self.setCurrentItem(next(same, line))
 
     def _found(self, _reader: Reader) -> list[Imported]:
         return imports(self._workspace.store.db)

@@ -208,21 +208,22 @@ class MergeDialog(WorkingDialog):
             self._done = result
             self._show_report(result)
             self.brought.emit(result)
-            (self.settle if result.conflicts else self.leave).setFocus()
         else:
             self._tried = result
             self._show_report(result)
         self.fit()
 
+    def _next_steps(self) -> Sequence[QWidget]:
+        """To merge, or to look at what is in the way; after that to settle, or the end."""
+        is_done = self._done is not None
+        return (self.settle, self.leave) if is_done else (self.apply, self.table, self.add_files)
+
     def _show_report(self, report: MergePlan) -> None:
-        self.table.show_files(report.files, NamesWithin(report.files, self._names()))
+        known: Names = self._workspace.read(names_of, {})
+        self.table.show_files(report.files, NamesWithin(report.files, known))
         reasons = reasons_of(report)
         self.remarks.hold([Remark(Severity.WARNING, each) for each in reasons])
         self._retranslate()
-
-    def _names(self) -> Names:
-        """What people call the records here that values refer to."""
-        return self._workspace.read(names_of, {})
 
     @Slot()
     def _settle(self) -> None:
@@ -238,7 +239,8 @@ class MergeDialog(WorkingDialog):
         """Write what the merge brought into a text file of this name."""
         if self._done is not None:
             title = _("Writing the protocol")
-            work = keeping(self._done, self._names(), Path(name))
+            known: Names = self._workspace.read(names_of, {})
+            work = keeping(self._done, known, Path(name))
             self.follow(self._workspace.run(work, title))
 
     # showing

@@ -170,6 +170,7 @@ class RecordsDialog(Dialog):
         self.form.finish()
         if self._workspace.perform(united(stays, other), _("Unite offices")) is not None:
             self.list.choose(Key(OFFICE, stays.id))
+            self.list.rows.setFocus()
             sentence = _("“{other}” is now part of “{one}”.")
             self._say_undoable(sentence.format(other=name_of(other), one=name_of(stays)))
 

@@ -38,7 +38,7 @@ class Line(QTreeWidgetItem):
 
 
 class Unfolding(Listing):
-    """A listing of such lines; Enter unfolds and folds them, too."""
+    """A listing of such lines; Enter folds those with more, activates the others."""
 
     def __init__(
         self, parent: QWidget | None = None, *, legible: int = 0, lines: tuple[int, int] = (5, 12)
@@ -56,8 +56,16 @@ class Unfolding(Listing):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Unfold with Enter, too."""
         item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or item is None:
+            super().keyPressEvent(event)
+            return
+        if _has_more(item):
             item.setExpanded(not item.isExpanded())
-            event.accept()
         else:
             super().keyPressEvent(event)
+        event.accept()  # else it would press the button that ends the conversation
+
+
+def _has_more(item: QTreeWidgetItem) -> bool:
+    policy = QTreeWidgetItem.ChildIndicatorPolicy
+    return bool(item.childCount()) or item.childIndicatorPolicy() == policy.ShowIndicator

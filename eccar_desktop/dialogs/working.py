@@ -1,6 +1,6 @@
 """Conversations in which long work is done: with progress, a way to stop, and calm failures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -125,6 +125,8 @@ class WorkingDialog(Dialog):
         job.failed.connect(self.show_failure)
         job.cancelled.connect(self._leave_if_wanted)
         job.finished.connect(self._take_result)
+        for end in (job.finished, job.failed, job.cancelled):
+            end.connect(self._go_on)
         job.finished.connect(self._leave_if_wanted)  # it ended before it could be stopped
         self._show_state()
         self.fit()
@@ -132,6 +134,18 @@ class WorkingDialog(Dialog):
     @Slot(object)
     def _take_result(self, result: Any) -> None:
         """Take what came of a job."""
+
+    def _next_steps(self) -> Sequence[QWidget]:
+        """Where a person goes on after work, the best first; none if the focus is well as it is."""
+        return ()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Put the focus where one goes on: what had it could not be pressed during the work."""
+        can_be_used = (each for each in self._next_steps() if each.isVisibleTo(self))
+        goal = next((each for each in can_be_used if each.isEnabled()), None)
+        if goal is not None and not self.is_working:
+            goal.setFocus()
 
     @Slot()
     def _say_unchanged(self) -> None:

@@ -1,7 +1,8 @@
 """Letters to press with Alt, given out so that no letter is taken twice, in any language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 Labelled = QLabel | QAbstractButton
@@ -10,6 +11,17 @@ Labelled = QLabel | QAbstractButton
 def plain(text: str) -> str:
     """A text that Qt shows as it is, though it may hold an ampersand."""
     return text.replace("&", "&&")
+
+
+def unmarked(text: str) -> str:
+    """A text as it is read, without what marks its letter."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def letters_of(texts: Iterable[str]) -> str:
+    """The letters that texts have already."""
+    keys = (QKeySequence.mnemonic(each).toString() for each in texts)
+    return "".join(each[-1] for each in keys if each)
 
 
 def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
@@ -24,7 +36,7 @@ def with_letters(texts: Sequence[str], taken: str = "") -> list[str]:
 def assign(labels: Sequence[Labelled], taken: str = "") -> None:
     """Give each label that has a text a letter of its own; call it after setting the texts."""
     spoken = [each for each in labels if each.text()]
-    texts = [each.text().replace("&&", "\0").replace("&", "").replace("\0", "&") for each in spoken]
+    texts = [unmarked(each.text()) for each in spoken]
     for label, text in zip(spoken, with_letters(texts, taken), strict=True):
         label.setText(text)
 

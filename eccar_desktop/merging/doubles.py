@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 from eccar_desktop.domain.catalogue import MEASURE
 from eccar_desktop.domain.errors import NotFoundError
 from eccar_desktop.domain.fields import Section
+from eccar_desktop.domain.identity import distinct_id
 from eccar_desktop.domain.records import Record
 from eccar_desktop.domain.values import iso_or_none
 from eccar_desktop.merging.likeness import (
@@ -127,6 +128,19 @@ def find_doubles(reader: Reader, progress: Progress, cancelled: Cancelled) -> li
         if double is not None:
             found.append(double)
     return sorted(found, key=lambda each: (-each.score, each.one, each.other))
+
+
+def still_open(reader: Reader, found: Iterable[Double]) -> list[Double]:
+    """The pairs of which both measures are there and nobody has said that they are not the same."""
+    wanted = list(found)
+    ids = {measure for each in wanted for measure in (each.one, each.other)}
+    there = {row.id for row in reader.rows_of(ids) if not row.deleted}
+    apart = {record.id for record in reader.records("distinct")}
+    return [
+        each
+        for each in wanted
+        if {each.one, each.other} <= there and distinct_id(each.one, each.other) not in apart
+    ]
 
 
 def _told_apart(reader: Reader) -> set[frozenset[str]]:

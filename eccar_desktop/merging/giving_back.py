@@ -1,6 +1,7 @@
 """Giving back: each office gets its measures as the coordination has them now, with its questions.
 
-What is given back is a hand-in; when the office has merged it, its next hand-in builds on it.
+What is given back is a file like a hand-in; when the office has merged it, its next hand-in builds
+on it. The coordination has not handed in anything by that.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ from eccar_desktop.store.faults import explained
 from eccar_desktop.store.file import SUFFIX, Store
 from eccar_desktop.store.handin import hand_in
 from eccar_desktop.texts import _
+
+BACK = "back"
+"""The kind of such a file in its manifest; it is merged like any other."""
 
 
 def give_back(
@@ -35,7 +39,7 @@ def give_back(
         progress(done, len(offices), path.name)
         if cancelled():
             raise CancelledError
-        written.append(hand_in(store, path, office).path)
+        written.append(hand_in(store, path, office, kind=BACK).path)
     progress(len(offices), len(offices), "")
     return written
 

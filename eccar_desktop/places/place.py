@@ -1,10 +1,14 @@
 """What all places of the desk have in common."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from eccar_desktop.dialogs.place import Place
 from eccar_desktop.look.language import Spoken
+from eccar_desktop.look.mnemonics import Labelled, assign, letters_of
 from eccar_desktop.places.parts import Parts
 
 
@@ -13,7 +17,8 @@ class DeskPlace(Spoken, QWidget):
 
     It reaches the rest of the window by its signals only: `place_wanted` carries a Place in a
     record, `listing_wanted` the MeasureQuery of measures to list, `action_wanted` the key of an
-    action to do, `told` a sentence for the notice bar.
+    action to do, `told` a sentence for the notice bar. `lettered` is what can be pressed with Alt
+    and a letter, on all its pages.
     """
 
     place_wanted = Signal(object)
@@ -24,6 +29,7 @@ class DeskPlace(Spoken, QWidget):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts = parts
+        self.lettered: Sequence[Labelled] = ()
 
     @property
     def shown_edition(self) -> str:
@@ -46,6 +52,25 @@ class DeskPlace(Spoken, QWidget):
     def panes(self) -> list[QWidget]:
         """The panes between which F6 goes, in order."""
         return []
+
+    @Slot()
+    def give_letters(self) -> None:
+        """Give what is lettered letters that neither another nor a menu of the window has."""
+        window = self.window()
+        menus = window.menuBar().actions() if isinstance(window, QMainWindow) else []
+        assign(self.lettered, letters_of(each.text() for each in menus))
+
+    def event(self, event: QEvent) -> bool:
+        """Give letters again when all within have said their words in another language."""
+        known = super().event(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.give_letters()
+        return known
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give letters before it is seen."""
+        self.give_letters()
+        super().showEvent(event)
 
     def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane."""

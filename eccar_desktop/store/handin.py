@@ -46,7 +46,8 @@ def hand_in(store: Store, out: Path, office: str | None = None, *, kind: str = "
 
     `office` is a record's id. Its measures go with their whole history and what they refer to;
     other offices' internal notes and unpublished contacts stay here. The file appears whole or not
-    at all and never replaces another. Raises ExpectedError.
+    at all and never replaces another. Only a file of the kind of a hand-in counts as handed in.
+    Raises ExpectedError.
     """
     with explained(out):
         is_taken = out.exists()

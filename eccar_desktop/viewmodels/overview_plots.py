@@ -118,7 +118,14 @@ def open_summary(model: OverviewModel) -> str:
     """What is still to be done, in a sentence or two; empty if nothing is."""
     count, said = model.seen.conflicts, []
     if count:
-        sentence = ngettext("{count} open conflict.", "{count} open conflicts.", count)
+        if model.edition:
+            sentence = ngettext(
+                "{count} open conflict in the whole file.",
+                "{count} open conflicts in the whole file.",
+                count,
+            )
+        else:
+            sentence = ngettext("{count} open conflict.", "{count} open conflicts.", count)
         said.append(sentence.format(count=count))
     if empty := [str(number) for number in FIELD_NUMBERS if not model.seen.in_field(number)]:
         sentence = ngettext(

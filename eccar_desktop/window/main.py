@@ -161,6 +161,11 @@ class MainWindow(Spoken, QMainWindow):
         """Say that a merge brought probable doubles, with the way to them."""
         self.notice.tell(sentence, _("Look at them"), "doubles")
 
+    @Slot(str)
+    def correct_doubles(self, sentence: str) -> None:
+        """Say how many of them are left to look at."""
+        self.notice.correct(sentence, "doubles")
+
     @Slot()
     def print_report(self) -> None:
         """Print the report: the edition that is shown, if there is one."""

@@ -5,23 +5,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from eccar_desktop.domain.edits import Changes
 from eccar_desktop.store.file import Store
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.workspace.jobs import Cancelled, Progress
 from eccar_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from eccar_desktop.merging.doubles import Double
     from eccar_desktop.merging.plan import MergePlan
 
 
 class NewDoubles(QObject):
-    """Looks beside the interface; `found` carries a sentence when there is something to look at."""
+    """Looks beside the interface; `found` carries a sentence when there is something to look at.
+
+    `changed` carries what is true later, when pairs were decided or the merge was undone: empty
+    when nothing is left to look at.
+    """
 
     found = Signal(str)
+    changed = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._open: list[Double] = []
+        workspace.changed.connect(self._refresh)
+        workspace.closed.connect(self._forget)
 
     @Slot(object)
     def look(self, plan: "MergePlan") -> None:
@@ -29,25 +39,47 @@ class NewDoubles(QObject):
         if not any(each.new for each in plan.files):
             return
 
-        def count(store: Store, progress: Progress, cancelled: Cancelled) -> int:
+        new = frozenset(_new_measures(plan))
+
+        def search(store: Store, progress: Progress, cancelled: Cancelled) -> "list[Double]":
             from eccar_desktop.merging.doubles import find_doubles
 
-            new = frozenset(_new_measures(plan))
             pairs = find_doubles(store.reader, progress, cancelled)
-            return sum(each.one in new or each.other in new for each in pairs)
+            return [each for each in pairs if each.one in new or each.other in new]
 
-        job = self._workspace.run_reading(count, _("Looking for measures that may be the same"))
+        job = self._workspace.run_reading(search, _("Looking for measures that may be the same"))
         job.finished.connect(self._tell)
 
     @Slot(object)
-    def _tell(self, count: int) -> None:
-        if count:
-            sentence = ngettext(
-                "{count} measure that came with the merge looks like another one.",
-                "{count} measures that came with the merge look like others.",
-                count,
-            )
-            self.found.emit(sentence.format(count=count))
+    def _tell(self, pairs: "list[Double]") -> None:
+        self._open = self._left_of(pairs)
+        if self._open:
+            self.found.emit(_sentence(len(self._open)))
+
+    @Slot(object)
+    def _refresh(self, changes: Changes) -> None:
+        """Something may have become of the measures that looked alike."""
+        if self._open and (changes.touches("measure") or changes.touches("distinct")):
+            before, self._open = self._open, self._left_of(self._open)
+            if self._open != before:
+                self.changed.emit(_sentence(len(self._open)) if self._open else "")
+
+    @Slot()
+    def _forget(self) -> None:
+        self._open = []
+
+    def _left_of(self, pairs: "list[Double]") -> "list[Double]":
+        from eccar_desktop.merging.doubles import still_open
+
+        return self._workspace.read(lambda reader: still_open(reader, pairs), [])
+
+
+def _sentence(count: int) -> str:
+    return ngettext(
+        "{count} measure that came with the merge looks like another one.",
+        "{count} measures that came with the merge look like others.",
+        count,
+    ).format(count=count)
 
 
 def _new_measures(plan: "MergePlan") -> Iterable[str]:

@@ -73,6 +73,18 @@ class NoticeBar(Spoken, QWidget):
         if self.button.text() and not self._key:
             self.hide()
 
+    def correct(self, sentence: str, key: str) -> None:
+        """Say an offer to do the action of a key as it is true now, if it is still made at all.
+
+        Without a sentence there is nothing to do any more.
+        """
+        if self._key != key or self.isHidden():
+            return
+        if sentence:
+            self.sentence.setText(sentence)
+        else:
+            self.hide()
+
     def _say(self, sentence: str, sign: str, action: str) -> None:
         self._timer.stop()
         self._key = ""

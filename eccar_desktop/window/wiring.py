@@ -85,6 +85,7 @@ def _wire_commands(window: MainWindow) -> None:
     talk.setting_changed.connect(view.apply)
     talk.file_updated.connect(files.open_updated)
     talk.told.connect(window.notice.tell)
+    talk.new_doubles.changed.connect(window.correct_doubles)
     talk.new_doubles.found.connect(window.offer_doubles)
     view.language_changed.connect(window.parts.retranslate, Qt.ConnectionType.QueuedConnection)
     view.name_changed.connect(window.parts.workspace.sign_as)

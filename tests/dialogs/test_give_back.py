@@ -10,9 +10,13 @@ from eccar_desktop.dialogs.give_back import GiveBackDialog, GiveBackWish
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import office_id
 from eccar_desktop.domain.work_states import ask_back
+from eccar_desktop.merging.giving_back import give_back
 from eccar_desktop.merging.run import MergeOptions, merge
+from eccar_desktop.merging.starting import write_start_files
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.founding import create_store
+from eccar_desktop.store.handed_in import LastHandIn, last_hand_in
+from eccar_desktop.store.handin import hand_in
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import NewMeasure, Shown
 
@@ -90,6 +94,32 @@ def test_what_is_given_back_carries_the_question_and_is_built_upon(
         assert record is not None
         assert record.text("question") == "Since when?"
         assert record.text("work_state") == "draft"
+
+
+def test_what_is_given_back_was_not_handed_in(
+    workspace: Workspace,
+    settings: Settings,
+    offices: dict[str, str],
+    new_measure: NewMeasure,
+    show: Shown,
+    tmp_path: Path,
+) -> None:
+    new_measure("Fest", office=offices["50"])
+    dialog = GiveBackDialog(workspace, settings)
+    show(dialog)
+    dialog.line.show_path(tmp_path / "given")
+    dialog.write.click()
+    workspace.wait_for_jobs()
+    assert len(list((tmp_path / "given").iterdir())) == 1
+    dialog.close()
+    assert last_hand_in(workspace.store).at is None
+    assert workspace.reader.counts().since_hand_in is None
+    assert hand_in(workspace.store, tmp_path / "handed_in.eccar").measures == 1
+    at = last_hand_in(workspace.store).at
+    new_measure("Lesung", office=offices["50"])
+    write_start_files(workspace.store, tmp_path / "start")
+    give_back(workspace.store, tmp_path / "given", [offices["50"]], lambda *_: None, lambda: False)
+    assert last_hand_in(workspace.store) == LastHandIn(at, 1)
 
 
 def test_a_second_time_nothing_is_replaced(

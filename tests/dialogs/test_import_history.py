@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +109,24 @@ def test_what_a_file_brought_is_shown_though_it_was_settled_since(
     assert not history.isVisible()
 
 
+def test_enter_unfolds_a_run_and_tells_what_a_file_brought(
+    history: ImportHistoryDialog, workspace: Workspace
+) -> None:
+    [run] = runs(history)
+    history.list.setCurrentItem(run)
+    QTest.keyClick(history.list, Qt.Key.Key_Return)
+    assert not run.isExpanded()
+    QTest.keyClick(history.list, Qt.Key.Key_Enter)
+    assert run.isExpanded()
+    assert history.findChildren(BroughtDialog) == []
+    choose(history, 0)
+    QTest.keyClick(history.list, Qt.Key.Key_Return)
+    [brought] = history.findChildren(BroughtDialog)
+    workspace.wait_for_jobs()
+    assert history.isVisible(), "Enter is for the line, not for the button that closes"
+    brought.reject()
+
+
 def test_of_a_refused_file_the_reason_is_kept(
     history: ImportHistoryDialog, workspace: Workspace
 ) -> None:
@@ -176,6 +196,8 @@ def test_any_merge_can_be_undone(
     workspace.wait_for_jobs()
     assert [each.text("title_de") for each in workspace.reader.records("measure")] == ["b"]
     assert runs(dialog)[1].text(0).endswith(" (undone)")
+    assert dialog.list.hasFocus()
+    assert dialog.list.currentItem() is runs(dialog)[1].child(0), "one sees which it was"
     assert rows(dialog)[1][0] == "handin_50_1.eccar", "read in full"
     dialog.list.setCurrentItem(runs(dialog)[1])
     assert not dialog.undo.isEnabled()

@@ -192,10 +192,13 @@ def test_a_merge_is_undone_and_done_again(
     tried: Callable[..., MergeDialog], handed_in: HandedIn, workspace: Workspace, titles: Titles
 ) -> None:
     dialog = tried(handed_in(Create("measure", {"title_de": "Neu"})))
+    assert dialog.apply.hasFocus()
     dialog.apply.click()
     workspace.wait_for_jobs()
+    assert dialog.leave.hasFocus()
     dialog.undo.click()
     workspace.wait_for_jobs()
+    assert dialog.apply.hasFocus()
     assert titles() == []
     assert dialog.notice.words.text() == "The merge is undone. Nothing of it is left."
     dialog.apply.click()
@@ -214,6 +217,7 @@ def test_many_deletions_of_others_want_a_confirmation(
     dialog = tried(handed_in(*(Delete("measure", each) for each in ids)))
     assert dialog.confirm.isVisible()
     assert not dialog.apply.isEnabled()
+    assert dialog.table.hasFocus()
     dialog.confirm.click()
     assert dialog.apply.isEnabled()
     dialog.apply.click()

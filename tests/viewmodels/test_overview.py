@@ -209,6 +209,19 @@ def test_what_is_still_to_be_done_is_told_in_words(
     assert plots.open_summary(model) == "1 open conflict."
 
 
+def test_of_an_edition_it_says_that_conflicts_are_those_of_the_whole_file(
+    workspace: Workspace, model: OverviewModel, tmp_path: Path
+) -> None:
+    measures = [new(workspace, field=field) for field in FIELD_NUMBERS]
+    rows = [{"key": each} for each in measures]
+    made = workspace.perform(Create("edition", {"name": "2020", "selected": rows}), "New")
+    assert made is not None
+    contest(workspace, new(workspace, field=1), tmp_path)
+    model.choose(made.record)
+    assert model.seen.total == len(measures)
+    assert plots.open_summary(model) == "1 open conflict in the whole file."
+
+
 def test_what_an_office_handed_in_counts_for_the_one_that_it_was_united_into(
     workspace: Workspace, model: OverviewModel, tmp_path: Path
 ) -> None:

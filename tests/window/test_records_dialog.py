@@ -73,3 +73,19 @@ def test_a_place_in_another_record_opens_there(window: MainWindow) -> None:
     records = window.findChildren(RecordsDialog)[0]
     assert records.record.id == made.record
     records.close()
+
+
+def test_it_begins_where_one_looks_for_an_entry(records: RecordsDialog) -> None:
+    assert records.list.search.hasFocus()
+
+
+def test_after_two_offices_became_one_the_one_that_stays_has_the_focus(
+    records: RecordsDialog, window: MainWindow
+) -> None:
+    workspace = window.parts.workspace
+    workspace.perform(Create("office", {"name_de": "Sozialamt", "code": "50a"}), "New")
+    records.doubles.button.setFocus()
+    records.doubles.button.click()
+    assert names(records) == ["Dresden", "Sozialamt (50)"]
+    assert records.list.rows.hasFocus()
+    assert records.list.rows.currentItem().text() == "Sozialamt (50)"

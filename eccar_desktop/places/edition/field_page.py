@@ -1,6 +1,6 @@
 """One field of an edition: which of its measures are printed, and what the city says about it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
-from eccar_desktop.look.mnemonics import assign
+from eccar_desktop.look.mnemonics import Labelled, plain, unmarked
 from eccar_desktop.places.edition.pick_list import PickList
 from eccar_desktop.places.empty_state import EmptyState
 from eccar_desktop.texts import _, ngettext
@@ -28,7 +28,12 @@ from eccar_desktop.widgets.form import Form
 
 
 class FieldPage(Spoken, QWidget):
-    """A list to choose from and a form for the texts of the chapter, on two tabs."""
+    """A list to choose from and a form for the texts of the chapter, on two tabs.
+
+    `renamed` comes when a button is called differently and needs its letter anew.
+    """
+
+    renamed = Signal()
 
     def __init__(
         self,
@@ -105,6 +110,11 @@ class FieldPage(Spoken, QWidget):
 
     # what others ask of it
 
+    @property
+    def lettered(self) -> list[Labelled]:
+        """What can be pressed with Alt and a letter."""
+        return [*self._buttons, self.only_approved]
+
     def show_field(self, number: int | None) -> None:
         """Show the measures of a field; only a field has texts of its own."""
         self._picks.show_field(number)
@@ -155,7 +165,7 @@ class FieldPage(Spoken, QWidget):
         self.every.setEnabled(can_edit and total > 0)
         count = self._picks.chosen_count
         has_all = bool(total) and count == total
-        self.every.setText(_("Leave all out") if has_all else _("Take all"))
+        self._rename_every(_("Leave all out") if has_all else _("Take all"))
         self.every.setIcon(icon("x" if has_all else "check"))
         self.count.setText(
             ngettext(
@@ -165,6 +175,11 @@ class FieldPage(Spoken, QWidget):
             ).format(count=count, total=total)
         )
         self._stack.setCurrentWidget(self.list if total else self.empty)
+
+    def _rename_every(self, name: str) -> None:
+        if unmarked(self.every.text()) != name:
+            self.every.setText(plain(name))
+            self.renamed.emit()
 
     def _retranslate(self) -> None:
         self.tabs.setTabText(0, _("Measures"))
@@ -177,4 +192,3 @@ class FieldPage(Spoken, QWidget):
         self.open.setText(_("To the measure"))
         self.empty.say(_("No measure of this field is here. A text can tell how it stands."))
         self.show_state()
-        assign([*self._buttons, self.only_approved])

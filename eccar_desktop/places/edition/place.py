@@ -1,5 +1,7 @@
 """The place where the coordination puts an edition of the report together."""
 
+from collections.abc import Set
+
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -97,6 +99,7 @@ class EditionPlace(DeskPlace):
         self.check = CheckPage(workspace, self.selection, self)
         self.preview = ChapterView(workspace, self.selection, self.chapter, self)
         self.empty = EmptyState("book-open", self)
+        self.lettered = [*self.field.lettered, *self.top.buttons]  # shorter names choose first
         self.shown = QStackedWidget(self)
         self.whole = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -146,6 +149,7 @@ class EditionPlace(DeskPlace):
         self.act.made.connect(self._offer)
         self.act.place_wanted.connect(self.go_to)
         self.act.told.connect(self.told)
+        self.field.renamed.connect(self.give_letters)
         self.check.counted.connect(self.pages.tell_findings)
         self.parts.workspace.changed.connect(self._refresh)
         self.parts.workspace.closed.connect(self._forget)
@@ -272,8 +276,8 @@ class EditionPlace(DeskPlace):
         self._fold(self.width())
 
     @Slot(str)
-    def _offer(self, chosen: str) -> None:
-        edition = self.top.offer(chosen)
+    def _offer(self, chosen: str, edited: Set[str] = frozenset()) -> None:
+        edition = self.top.offer(chosen, edited)
         at = self.parts.workspace.read(lambda reader: published_at(reader, edition), None)
         self.published.setText(_("Published on {moment}").format(moment=moment(at)) if at else "")
         is_shown = self.selection.edition is not None and self.selection.edition.id == edition
@@ -288,7 +292,7 @@ class EditionPlace(DeskPlace):
         known = {("edition", own.id)} if own and _called(own) == self._called else set()
         edited = {each for each in changes.records if each[0] == "edition"} - known
         if self.isVisible() and (edited or changes.everything):
-            self._offer(self.record.id)
+            self._offer(self.record.id, {record for _entity, record in edited})
 
     @Slot()
     def _forget(self) -> None:

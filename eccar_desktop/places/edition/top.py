@@ -1,5 +1,7 @@
 """What stands above the pages of an edition: which one, and what can be done with it."""
 
+from collections.abc import Set
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -8,7 +10,6 @@ from eccar_desktop.domain.records import Record
 from eccar_desktop.look import scale
 from eccar_desktop.look.icons import icon
 from eccar_desktop.look.language import Spoken
-from eccar_desktop.look.mnemonics import assign
 from eccar_desktop.store.reader import Reader
 from eccar_desktop.texts import _
 from eccar_desktop.widgets.choosing import Combo
@@ -38,22 +39,29 @@ class EditionTop(Spoken, QWidget):
         self.delete = QPushButton(icon("trash-2"), "", self)
         self.preview = QPushButton(icon("eye"), "", self)
         self.preview.setCheckable(True)
-        self._buttons = (self.new, self.print, self.publish, self.delete, self.preview)
+        self.buttons = (self.new, self.print, self.publish, self.delete, self.preview)
         flow = FlowLayout(self)
         scale.space(flow, scale.CLOSE, (3, 3, 3, 3))
         flow.addWidget(self.editions)
         flow.addWidget(self.pages)
-        for button in self._buttons:
+        for button in self.buttons:
             scale.icon_steps(button)
             flow.addWidget(button)
         self.editions.activated.connect(self._choose)
         self._retranslate()
 
-    def offer(self, chosen: str) -> str:
-        """Offer the editions of the file, the newest first; the id of the one that is shown now."""
+    def offer(self, chosen: str, edited: Set[str] = frozenset()) -> str:
+        """Offer the editions of the file, the newest first; the id of the one that is shown now.
+
+        Of those that were `edited` one that was not offered before is shown: it was made, or
+        came back.
+        """
+        before = {str(self.editions.itemData(row)) for row in range(self.editions.count())}
         none: list[Record] = []
         found = self._workspace.read(lambda reader: reader.records("edition"), none)
         found.sort(key=lambda each: (each.text("end"), each.text("start")), reverse=True)
+        came = (each.id for each in found if each.id in edited - before)
+        chosen = next(came, chosen)
         with QSignalBlocker(self.editions):
             self.editions.clear()
             for each in found:
@@ -88,7 +96,6 @@ class EditionTop(Spoken, QWidget):
         self.delete.setToolTip(_("Puts the edition into the trash; the measures stay."))
         self.preview.setText(_("Preview"))
         self.show_state()
-        assign(self._buttons)
 
 
 def published_at(reader: Reader, edition: str) -> int | None:

@@ -152,7 +152,8 @@ class OverviewPlace(DeskPlace):
         model = self.model
         self._offer_editions()
         self._stack.setCurrentIndex(int(plots.nothing_there(model.seen)))
-        self.to_do.show_state(model.seen.conflicts, plots.gaps(model))
+        gaps, is_part = plots.gaps(model), bool(model.edition)
+        self.to_do.show_state(model.seen.conflicts, gaps, is_part=is_part)
         for section, plot in zip(self.sections, self._plots(), strict=True):
             section.show_plot(plot)
         self.sections[1].explain(plots.hand_in_summary(model))

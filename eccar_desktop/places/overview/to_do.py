@@ -38,10 +38,12 @@ class ToDo(QWidget):
         self.conflicts.clicked.connect(self._settle)
         self.doubles.clicked.connect(self._find_doubles)
 
-    def show_state(self, conflicts: int, gaps: Sequence[Cell]) -> None:
-        """Offer what is to be done: settling conflicts, writing for fields that have nothing."""
-        sentence = ngettext("{count} open conflict…", "{count} open conflicts…", conflicts)
-        self.conflicts.setText(plain(sentence.format(count=conflicts)))
+    def show_state(self, conflicts: int, gaps: Sequence[Cell], *, is_part: bool) -> None:
+        """Offer what is to be done: settling conflicts, writing for fields that have nothing.
+
+        `is_part` says that the fields are those of an edition; conflicts are always of the file.
+        """
+        self.conflicts.setText(plain(_open_conflicts(conflicts, is_part=is_part)))
         self.conflicts.setVisible(bool(conflicts))
         self.label.setText(_("Without a measure:"))
         self.label.setVisible(bool(gaps))
@@ -83,3 +85,15 @@ class ToDo(QWidget):
     @Slot()
     def _find_doubles(self) -> None:
         self.action_wanted.emit("doubles")
+
+
+def _open_conflicts(count: int, *, is_part: bool) -> str:
+    if is_part:
+        sentence = ngettext(
+            "{count} open conflict in the whole file…",
+            "{count} open conflicts in the whole file…",
+            count,
+        )
+    else:
+        sentence = ngettext("{count} open conflict…", "{count} open conflicts…", count)
+    return sentence.format(count=count)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from eccar_desktop.dialogs.new_edition import NewEditionDialog
 from eccar_desktop.dialogs.place import Place
+from eccar_desktop.domain.edits import Create, SetFields
 from eccar_desktop.domain.identity import chapter_text_id
 from eccar_desktop.places.edition.place import EditionPlace
 from eccar_desktop.viewmodels.selection import PickRole
@@ -256,6 +257,36 @@ def test_a_deleted_edition_comes_back_with_undo(
     coordination.actions_by_key["undo"].trigger()
     assert not field_one.empty.isVisible()
     assert drawn(field_one) == "ABCd"
+
+
+def test_a_new_edition_that_was_undone_is_shown_when_it_is_made_again(
+    field_one: EditionPlace, coordination: MainWindow, talking: Talking
+) -> None:
+    first = field_one.shown_edition
+    field_one.top.new.click()
+    dialog = talking()
+    assert isinstance(dialog, NewEditionDialog)
+    dialog.make.click()
+    second = field_one.shown_edition
+    assert second != first
+    coordination.actions_by_key["undo"].trigger()
+    assert field_one.shown_edition == first
+    coordination.actions_by_key["redo"].trigger()
+    assert field_one.shown_edition == second
+    assert field_one.top.editions.currentData() == second
+
+
+def test_an_older_edition_that_is_changed_elsewhere_does_not_come_to_the_front(
+    field_one: EditionPlace, coordination: MainWindow
+) -> None:
+    workspace, shown = coordination.parts.workspace, field_one.shown_edition
+    other = workspace.perform(Create("edition", {"start": "2010", "end": "2012"}), "New")
+    assert other is not None
+    assert field_one.shown_edition == other.record
+    field_one.top.editions.setCurrentIndex(field_one.top.editions.findData(shown))
+    field_one.top.editions.activated.emit(field_one.top.editions.currentIndex())
+    workspace.perform(SetFields("edition", other.record, {"title_en": "Old"}), "Edit")
+    assert field_one.shown_edition == shown
 
 
 def test_a_narrow_window_folds_the_pages_into_a_box(

@@ -8,11 +8,18 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from eccar_desktop.domain.edits import Create, Many
+from eccar_desktop.domain.edits import Create, Many, SetFields
 from eccar_desktop.look import scale
+from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.places.overview.place import OverviewPlace
 from eccar_desktop.places.overview.plot_view import PlotView
+from eccar_desktop.store.founding import create_store
+from eccar_desktop.store.handin import hand_in
+from eccar_desktop.store.watch import unwatched
 from eccar_desktop.window.main import MainWindow
+
+NOTHING = (unwatched, lambda: False)
+"""Work that nobody follows or stops."""
 
 
 @pytest.fixture
@@ -197,3 +204,23 @@ def is_written_on(picture: QImage) -> bool:
     """Whether a picture is more than an empty sheet."""
     tops = range(0, picture.height(), 7)
     return any(picture.pixelColor(picture.width() // 9, y).lightness() < 128 for y in tops)
+
+
+def test_of_an_edition_the_door_to_the_conflicts_says_that_it_leads_to_all(
+    coordination: MainWindow, place: OverviewPlace, tmp_path: Path
+) -> None:
+    workspace = coordination.parts.workspace
+    measure = workspace.reader.records("measure")[0].id
+    hand_in(workspace.store, tmp_path / "out.eccar")
+    with create_store(tmp_path / "50.eccar", city="Dresden", office="Amt", code="50") as other:
+        merge(other, [tmp_path / "out.eccar"], MergeOptions(), *NOTHING)
+        other.apply(SetFields("measure", measure, {"title_de": "Markt"}))
+        hand_in(other, tmp_path / "in.eccar")
+    workspace.perform(SetFields("measure", measure, {"title_de": "Stadtfest"}), "Edit")
+    workspace.perform(Create("edition", {"name": "2020"}), "New")
+    merge(workspace.store, [tmp_path / "in.eccar"], MergeOptions(), *NOTHING)
+    place.model.read()
+    assert place.to_do.conflicts.text() == "1 open conflict…"
+    place.edition.setCurrentIndex(1)
+    place.edition.activated.emit(1)
+    assert place.to_do.conflicts.text() == "1 open conflict in the whole file…"
