@@ -27,9 +27,13 @@ _SELECTABLE = (
 
 
 class Decision(QWidget):
-    """The choices of one conflict; `changed` tells that another one is marked."""
+    """The choices of one conflict; `changed` tells that another one is marked.
+
+    `reached` carries the card that was chosen by its number: it may be out of sight.
+    """
 
     changed = Signal()
+    reached = Signal(QWidget)
 
     def __init__(
         self, choices: list[Choice], field: Field | None, offers: Offers, parent: QWidget
@@ -95,8 +99,10 @@ class Decision(QWidget):
         """Mark a choice by its number; where something is written, digits belong to the text."""
         number = event.text()
         if number.isdecimal() and 1 <= int(number) <= len(self.buttons):
-            self.buttons[int(number) - 1].setChecked(True)
-            self.buttons[int(number) - 1].setFocus()
+            button = self.buttons[int(number) - 1]
+            button.setChecked(True)
+            button.setFocus()
+            self.reached.emit(button.parentWidget())
         else:
             super().keyPressEvent(event)
 

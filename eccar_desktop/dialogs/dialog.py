@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -47,6 +47,13 @@ class _Page(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Some lines."""
         return QSize(scale.characters(20), scale.line_height() * 3)
+
+    @Slot(QWidget)
+    def show_whole(self, widget: QWidget) -> None:
+        """Bring a widget into view, from its top if it is higher than the page."""
+        self.ensureWidgetVisible(widget, 0, 0)
+        if widget.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint()).y())
 
 
 class _Content(QWidget):
@@ -207,6 +214,7 @@ class Dialog(Spoken, QDialog):
         order_focus(self)
         self._fit()
         super().showEvent(event)
+        self.fit()  # a text knows how high it is when it has its width
 
     def event(self, event: QEvent) -> bool:
         """Give letters again when fields inside have said their labels in another language."""
