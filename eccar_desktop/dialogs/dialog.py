@@ -52,8 +52,9 @@ class _Page(QScrollArea):
     def show_whole(self, widget: QWidget) -> None:
         """Bring a widget into view, from its top if it is higher than the page."""
         self.ensureWidgetVisible(widget, 0, 0)
-        if widget.height() > self.viewport().height():
-            self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint()).y())
+        content = self.widget()
+        if content is not None and widget.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(widget.mapTo(content, QPoint()).y())
 
 
 class _Content(QWidget):
@@ -162,10 +163,16 @@ class Dialog(Spoken, QDialog):
         """Be as large as the content asks for, never larger than the screen, never smaller."""
         self._give_letters()
         screen = self.screen().availableSize() * _SHARE_OF_SCREEN
-        wanted = self._wanted_size(min(scale.characters(self._characters), screen.width()))
+        wanted = self._wanted_size(min(self._wanted_width(), screen.width()))
         least = QSize() if self._may_shrink or not self.isVisible() else self.size()
         self._may_shrink = False
         self.resize(wanted.expandedTo(least).boundedTo(screen))
+
+    def _wanted_width(self) -> int:
+        """As wide as its lines of text or its buttons."""
+        margins = self.column.contentsMargins()
+        buttons = self.buttons.width_of_one_line() + margins.left() + margins.right()
+        return max(scale.characters(self._characters), buttons)
 
     def _wanted_size(self, width: int) -> QSize:
         margins = self.column.contentsMargins()
