@@ -25,6 +25,11 @@ class DeskPlace(Spoken, QWidget):
         super().__init__(parent)
         self.parts = parts
 
+    def heightForWidth(self, width: int) -> int:
+        """The least height: lists give way before the place scrolls."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
     @property
     def shown_edition(self) -> str:
         """The edition (an id) that is shown here; empty where there is none."""
