@@ -61,8 +61,11 @@ class _Content(QWidget):
     """What the page shows. Its height follows from its width alone: sentences wrap."""
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing, else Qt would take the height of sentences in their narrowest form."""
-        return QSize()
+        """No width: sentences wrap. Qt asks for the height at a width only if there are some."""
+        layout = self.layout()
+        if layout is None or layout.hasHeightForWidth():
+            return QSize()
+        return QSize(0, layout.totalMinimumSize().height())
 
     def hasHeightForWidth(self) -> bool:
         """Always, so that Qt asks."""

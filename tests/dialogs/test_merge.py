@@ -1,14 +1,14 @@
 """Merging: nothing is written before it is meant, and it can be undone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFont
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.dialogs.merge import MergeDialog
@@ -33,17 +33,6 @@ def titles(workspace: Workspace) -> Titles:
         return sorted(each.text("title_de") for each in workspace.reader.records("measure"))
 
     return read
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The look of the program; taken back afterwards."""
-    former = QFont(qapp.font())
-    made = Theme(qapp)
-    yield made
-    made.use()
-    qapp.setFont(former)
-    made.deleteLater()
 
 
 @pytest.fixture
