@@ -2,9 +2,10 @@
 
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyle, QWidget
 
 from eccar_desktop.look import scale
+from eccar_desktop.widgets.flow import FlowLayout
 
 
 class Role(Enum):
@@ -25,7 +26,7 @@ _LAYOUTS_WITH_ACCEPT_LAST = (
 
 
 class ButtonRow(QWidget):
-    """Buttons from left to right, in which order Tab goes through them.
+    """Buttons from left to right, in which order Tab goes through them; in lines if need be.
 
     Qt's own box takes the focus itself after its last button, so that Tab never leaves it.
     """
@@ -35,9 +36,8 @@ class ButtonRow(QWidget):
         wanted = self.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout)
         self._order = _ACCEPT_LAST if wanted in _LAYOUTS_WITH_ACCEPT_LAST else _USUAL
         self._roles: list[Role] = []
-        self._layout = QHBoxLayout(self)
+        self._layout = FlowLayout(self, at_end=True)
         scale.space(self._layout, scale.CLOSE)
-        self._layout.addStretch(1)
 
     def add(self, role: Role, *, is_default: bool = False) -> QPushButton:
         """A new button; Enter presses the default one wherever it means nothing else."""
@@ -47,5 +47,9 @@ class ButtonRow(QWidget):
         rank = self._order.index(role)
         at = sum(self._order.index(each) <= rank for each in self._roles)
         self._roles.insert(at, role)
-        self._layout.insertWidget(at + 1, button)
+        self._layout.insert(at, button)
         return button
+
+    def width_of_one_line(self) -> int:
+        """The width at which all buttons that are shown stand in one line."""
+        return self._layout.width_of_one_line()

@@ -185,6 +185,7 @@ class ConflictsDialog(Dialog):
         begun = self._begun.get(self._asked)
         self.decision = Decision(choices, field, self._offers, self.content, begun)
         self.decision.changed.connect(self._show_state)
+        self.decision.reached.connect(self.page.show_whole)
         self.body.insertWidget(1, self.decision)
         chosen = [each for each in self.decision.buttons if each.isChecked()]
         (chosen or self.decision.buttons)[0].setFocus()

@@ -38,10 +38,12 @@ class Begun(NamedTuple):
 class Decision(QWidget):
     """The choices of one conflict; `changed` tells that another one is marked.
 
-    It goes on with what was `begun` before.
+    It goes on with what was `begun` before. `reached` carries the card that was chosen by its
+    number: it may be out of sight.
     """
 
     changed = Signal()
+    reached = Signal(QWidget)
 
     def __init__(
         self,
@@ -125,8 +127,10 @@ class Decision(QWidget):
         """Mark a choice by its number; where something is written, digits belong to the text."""
         number = event.text()
         if number.isdecimal() and 1 <= int(number) <= len(self.buttons):
-            self.buttons[int(number) - 1].setChecked(True)
-            self.buttons[int(number) - 1].setFocus()
+            button = self.buttons[int(number) - 1]
+            button.setChecked(True)
+            button.setFocus()
+            self.reached.emit(button.parentWidget())
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -48,13 +48,24 @@ class _Page(QScrollArea):
         """Some lines."""
         return QSize(scale.characters(20), scale.line_height() * 3)
 
+    @Slot(QWidget)
+    def show_whole(self, widget: QWidget) -> None:
+        """Bring a widget into view, from its top if it is higher than the page."""
+        self.ensureWidgetVisible(widget, 0, 0)
+        content = self.widget()
+        if content is not None and widget.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(widget.mapTo(content, QPoint()).y())
+
 
 class _Content(QWidget):
     """What the page shows. Its height follows from its width alone: sentences wrap."""
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing, else Qt would take the height of sentences in their narrowest form."""
-        return QSize()
+        """No width: sentences wrap. Qt asks for the height at a width only if there are some."""
+        layout = self.layout()
+        if layout is None or layout.hasHeightForWidth():
+            return QSize()
+        return QSize(0, layout.totalMinimumSize().height())
 
     def hasHeightForWidth(self) -> bool:
         """Always, so that Qt asks."""
@@ -155,10 +166,16 @@ class Dialog(Spoken, QDialog):
         """Be as large as the content asks for, never larger than the screen, never smaller."""
         self._give_letters()
         screen = self.screen().availableSize() * _SHARE_OF_SCREEN
-        wanted = self._wanted_size(min(scale.characters(self._characters), screen.width()))
+        wanted = self._wanted_size(min(self._wanted_width(), screen.width()))
         least = QSize() if self._may_shrink or not self.isVisible() else self.size()
         self._may_shrink = False
         self.resize(wanted.expandedTo(least).boundedTo(screen))
+
+    def _wanted_width(self) -> int:
+        """As wide as its lines of text or its buttons."""
+        margins = self.column.contentsMargins()
+        buttons = self.buttons.width_of_one_line() + margins.left() + margins.right()
+        return max(scale.characters(self._characters), buttons)
 
     def _wanted_size(self, width: int) -> QSize:
         margins = self.column.contentsMargins()
@@ -208,6 +225,7 @@ class Dialog(Spoken, QDialog):
         self._fit()
         self._begin()
         super().showEvent(event)
+        self.fit()  # a text knows how high it is when it has its width
 
     def _begin(self) -> None:
         """Begin where one reads first, unless that is a button: then Qt takes the default one.

@@ -22,6 +22,9 @@ from eccar_desktop.widgets.cards import Notice
 from eccar_desktop.widgets.form import Form
 from eccar_desktop.workspace.workspace import Workspace
 
+_LEAST_OF_FORM = 7
+"""Lines of the form that can be seen at least: a name in both languages."""
+
 
 class RecordsDialog(Dialog):
     """Lists the records on the left, shows the chosen one in a form on the right.
@@ -60,6 +63,7 @@ class RecordsDialog(Dialog):
             self.form.jump_to(place.field)
 
     def _arrange(self) -> None:
+        self.form.page.ask_for_lines(_LEAST_OF_FORM)
         right = QVBoxLayout()
         scale.space(right, scale.WIDE)
         right.addWidget(self.form, 1)

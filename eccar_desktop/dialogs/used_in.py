@@ -1,7 +1,7 @@
 """Where an office or a contact is used: the measures that name it, each a door."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from eccar_desktop.dialogs.listing import Listing
 from eccar_desktop.dialogs.place import Place
@@ -11,7 +11,6 @@ from eccar_desktop.look import scale
 from eccar_desktop.look.language import Spoken
 from eccar_desktop.texts import _, ngettext
 from eccar_desktop.viewmodels.flags import title_of
-from eccar_desktop.widgets.field_box import wrapped
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -24,7 +23,8 @@ class UsedIn(Spoken, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measures: list[MeasureRow] = []
-        self.head = wrapped(self)
+        # No text that wraps: a list below it would never give way to what stands above.
+        self.head = QLabel(self)
         self.list = Listing(self, wide=1, lines=(1, 3))
         layout = QVBoxLayout(self)
         scale.space(layout, scale.TIGHT)

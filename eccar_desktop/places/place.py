@@ -31,6 +31,11 @@ class DeskPlace(Spoken, QWidget):
         self.parts = parts
         self.lettered: Sequence[Labelled] = ()
 
+    def heightForWidth(self, width: int) -> int:
+        """The least height: lists give way before the place scrolls."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
     @property
     def shown_edition(self) -> str:
         """The edition (an id) that is shown here; empty where there is none."""

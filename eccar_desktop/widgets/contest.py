@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.edits import Resolve
@@ -54,14 +54,12 @@ class ContestedValue(QWidget):
         self.take = QPushButton(plain(_("Take this")), self)
         self.take.setAccessibleName(_("Take the value of {who}").format(who=written_by(head)))
         self.take.clicked.connect(self.taken)
-        words = QVBoxLayout()
-        scale.space(words, scale.TIGHT)
-        words.addWidget(source)
-        words.addWidget(value)
-        layout = QHBoxLayout(self)
-        scale.space(layout, scale.WIDE)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        scale.space(layout, scale.TIGHT)
+        layout.addWidget(source)
+        layout.addWidget(value)
+        # Below the text: beside it, one of two columns would be too narrow for both.
+        layout.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _readable(rich_text: str, parent: QWidget) -> QLabel:

@@ -3,12 +3,19 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_Line = list[tuple[QLayoutItem, QSize]]
+_ENDLESS = 100_000
+
 
 class FlowLayout(QLayout):
-    """Widgets in lines, like words; those of a line are level in their middle."""
+    """Widgets in lines, like words; those of a line are level in their middle.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Lines begin at the left, or `at_end` stand at the right.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, at_end: bool = False) -> None:
         super().__init__(parent)
+        self._at_end = at_end
         self._items: list[QLayoutItem] = []
 
     def insert(self, at: int, widget: QWidget) -> None:
@@ -61,12 +68,19 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
+    def width_of_one_line(self) -> int:
+        """The width at which everything stands in one line."""
+        margins = self.contentsMargins()
+        lines = self._lines(_ENDLESS)
+        return sum(map(self._width, lines)) + margins.left() + margins.right()
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         margins: QMargins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         y = area.y()
         for line in self._lines(area.width()):
-            x, height = area.x(), max(size.height() for _item, size in line)
+            height = max(size.height() for _item, size in line)
+            x = area.x() + (area.width() - self._width(line) if self._at_end else 0)
             for item, size in line:
                 if move:
                     top = y + (height - size.height()) // 2
@@ -75,14 +89,17 @@ class FlowLayout(QLayout):
             y += height + self.spacing()
         return max(y - self.spacing(), area.y()) - rect.y() + margins.bottom()
 
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+    def _width(self, line: _Line) -> int:
+        return sum(size.width() + self.spacing() for _item, size in line) - self.spacing()
+
+    def _lines(self, width: int) -> list[_Line]:
         """The visible items by line, each with its size."""
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        lines: list[_Line] = []
         room = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), 100_000))
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), _ENDLESS))
             if not lines or size.width() > room:
                 lines.append([])
                 room = width

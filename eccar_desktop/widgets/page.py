@@ -1,6 +1,6 @@
 """A page that scrolls and never jumps: where one types stays where it is on the screen."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from eccar_desktop.look import scale
@@ -15,6 +15,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._least_lines = 0
         self._anchor: QWidget | None = None
         self._anchor_y = 0
         self._settle = QTimer(self)
@@ -35,6 +36,16 @@ class Page(QScrollArea):
         content.installEventFilter(self)
         self.setWidget(content)
         self.verticalScrollBar().setSingleStep(scale.line_height() * 2)
+
+    def ask_for_lines(self, count: int) -> None:
+        """Be at least so many lines of text high, where what stands beside it could give way."""
+        self._least_lines = count
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The size below which it can't be used."""
+        lines = QSize(0, self._least_lines * scale.line_height())
+        return super().minimumSizeHint().expandedTo(lines)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring the top of a widget to the top of the page."""

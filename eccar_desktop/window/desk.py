@@ -13,6 +13,7 @@ from eccar_desktop.look import scale
 from eccar_desktop.places.measures.place import MeasuresPlace
 from eccar_desktop.places.parts import Parts
 from eccar_desktop.places.place import DeskPlace
+from eccar_desktop.widgets.scrolled import Room
 from eccar_desktop.window.actions import PLACE, Actions
 from eccar_desktop.window.status_line import StatusLine
 from eccar_desktop.window.top_bar import TopBar
@@ -88,6 +89,7 @@ class Desk(QWidget):
         self.status = StatusLine(parts.status, act["hand_in"], self)
         self.pages = QStackedWidget(self)
         self._places: dict[str, DeskPlace] = {}
+        self._rooms: dict[str, Room] = {}
         self._add(MEASURES, self.measures)
         column = QVBoxLayout(self)
         scale.space(column, 0)
@@ -108,7 +110,7 @@ class Desk(QWidget):
             row = next(each for each in PLACES if each.key == key)
             self._add(key, row.load()(self._parts, self))
             self._places[key].show_preview(self._act["preview"].isChecked())
-        self.pages.setCurrentWidget(self._places[key])
+        self.pages.setCurrentWidget(self._rooms[key])
         self._act[PLACE + key].setChecked(True)
         self.top.fold.setVisible(key == MEASURES)
         self._places[key].arrive()
@@ -169,11 +171,13 @@ class Desk(QWidget):
 
     def _key(self) -> str:
         shown = self.pages.currentWidget()
-        return next(key for key, place in self._places.items() if place is shown)
+        return next(key for key, room in self._rooms.items() if room is shown)
 
     def _add(self, key: str, place: DeskPlace) -> None:
         self._places[key] = place
-        self.pages.addWidget(place)
+        # With large text a place can need more height than the screen has.
+        self._rooms[key] = Room(place, self)
+        self.pages.addWidget(self._rooms[key])
         place.place_wanted.connect(self.place_wanted)
         place.listing_wanted.connect(self.listing_wanted)
         place.action_wanted.connect(self.action_wanted)

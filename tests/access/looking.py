@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from eccar_desktop.look import colours
+from eccar_desktop.widgets.scrolled import Room
 
 _NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
 
@@ -218,7 +219,11 @@ def _outside(root: QWidget) -> Iterator[str]:
 
 def _scrolls(widget: QWidget | None, root: QWidget) -> bool:
     while widget is not None and widget is not root:
-        if isinstance(widget, QAbstractScrollArea):
+        # Every place stands in a room; few need to scroll there.
+        if isinstance(widget, Room):
+            if widget.verticalScrollBar().maximum() or widget.horizontalScrollBar().maximum():
+                return True
+        elif isinstance(widget, QAbstractScrollArea):
             return True
         widget = widget.parentWidget()
     return False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from eccar_desktop import texts
 from eccar_desktop.domain.edits import Create, Edit
 from eccar_desktop.domain.values import Value
 from eccar_desktop.look.language import Language
+from eccar_desktop.look.theme import Theme
 from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import open_store
@@ -127,6 +128,17 @@ def merged(workspace: Workspace, handed_in: HandedIn) -> Callable[..., None]:
         )
 
     return make
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The look of the program; taken back afterwards."""
+    former = QFont(qapp.font())
+    made = Theme(qapp)
+    yield made
+    made.use()
+    qapp.setFont(former)
+    made.deleteLater()
 
 
 @pytest.fixture

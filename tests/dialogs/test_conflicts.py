@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import texts
@@ -288,3 +289,46 @@ def test_conflicts_are_gone_through_in_the_order_in_which_people_read(
     assert dialog.intro.text() == "Everything is settled."
     dialog.notice.button.click()
     assert dialog.intro.text().endswith("Fest 9")
+
+
+LONG = "Das Menschenrechtsbüro koordiniert den Runden Tisch mit Kirchen und Vereinen. " * 6
+
+
+@pytest.fixture
+def long_dialog(
+    workspace: Workspace,
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    merged: Callable[..., None],
+    show: Shown,
+) -> ConflictsDialog:
+    """The conversation over one conflict of long texts that can't be joined."""
+    made = new_measure("Runder Tisch", description_de=LONG)
+    theirs = handed_in(SetFields("measure", made, {"description_de": f"Unser {LONG}"}))
+    workspace.perform(SetFields("measure", made, {"description_de": f"Mein {LONG}"}), "Change")
+    merged(theirs)
+    dialog = ConflictsDialog(workspace)
+    show(dialog)
+    return dialog
+
+
+def test_it_opens_as_high_as_its_texts_ask_for(long_dialog: ConflictsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: long_dialog.page.verticalScrollBar().maximum() == 0)
+    assert long_dialog.content.height() >= long_dialog.body.totalHeightForWidth(
+        long_dialog.content.width()
+    )
+
+
+def test_a_version_chosen_by_its_number_comes_into_sight(
+    long_dialog: ConflictsDialog, qtbot: QtBot
+) -> None:
+    QTest.qWait(20)
+    long_dialog.resize(long_dialog.width(), 380)
+    QTest.qWait(20)
+    decision = long_dialog.decision
+    assert decision is not None
+    for number in (len(decision.buttons), 1):
+        qtbot.keyClick(QApplication.focusWidget(), str(number))
+        button = decision.buttons[number - 1]
+        assert button.hasFocus()
+        assert button.visibleRegion().boundingRect().height() == button.height()

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.dialogs.merge import MergeDialog
@@ -15,6 +16,7 @@ from eccar_desktop.dialogs.merging_files import MergeWish, reasons_of, summary_o
 from eccar_desktop.domain.edits import Create, Delete, SetFields
 from eccar_desktop.domain.identity import city_id, office_id
 from eccar_desktop.domain.records import Record
+from eccar_desktop.look.theme import Theme
 from eccar_desktop.merging.plan import FilePlan, MergePlan, RecordPlan, State, What
 from eccar_desktop.settings import Settings
 from eccar_desktop.workspace.workspace import Workspace
@@ -186,6 +188,29 @@ def test_a_try_leaves_what_can_be_undone(
     new_measure("Fest")
     tried(handed_in())
     assert workspace.undo_stack.canUndo()
+
+
+def test_it_stays_within_the_screen_while_its_buttons_change(
+    tried: Callable[..., MergeDialog],
+    handed_in: HandedIn,
+    new_measure: NewMeasure,
+    workspace: Workspace,
+    theme: Theme,
+) -> None:
+    theme.use(zoom=300)
+    measure = new_measure("Fest")
+    file = handed_in(SetFields("measure", measure, {"title_de": "Großes Fest"}))
+    workspace.perform(SetFields("measure", measure, {"title_de": "Kleines Fest"}), "Change")
+    dialog = tried(file)
+    for button in (dialog.apply, dialog.undo):
+        button.click()
+        workspace.wait_for_jobs()
+        QTest.qWait(20)
+        assert dialog.width() <= dialog.screen().availableSize().width()
+        shown = [each for each in dialog.buttons.findChildren(QPushButton) if each.isVisible()]
+        for each in shown:
+            assert dialog.rect().contains(each.rect().translated(each.mapTo(dialog, QPoint())))
+            assert each.width() >= each.sizeHint().width()
 
 
 def test_a_merge_is_undone_and_done_again(

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from eccar_desktop.dialogs.records_list import Key
 from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.identity import office_id
 from eccar_desktop.domain.values import Value
+from eccar_desktop.look.theme import Theme
 from eccar_desktop.workspace.workspace import Workspace
 from tests.dialogs.conftest import NewMeasure, Shown
 
@@ -147,4 +149,23 @@ def test_a_contact_with_a_doubt_is_marked(workspace: Workspace, show: Shown) -> 
     row = dialog.list.keys().index(Key("contact", applied.record))
     assert "On what basis" in dialog.list.rows.item(row).toolTip()
     assert dialog.list.rows.item(row).text() == "N. N."
+    dialog.close()
+
+
+def test_a_name_is_seen_in_both_languages_with_large_text_and_a_question_below(
+    workspace: Workspace, show: Shown, new_measure: NewMeasure, theme: Theme
+) -> None:
+    theme.use(zoom=200)
+    record = new_office(workspace, "50", "Sozialamt")
+    for number in range(4):
+        new_measure(f"Fest {number}", office=record)
+    dialog = opened(workspace, show, "office", record)
+    dialog.record.set_value("name_de", "Amt für Soziales und Teilhabe")
+    dialog.form.jump_to("name_en")
+    QTest.qWait(20)
+    assert dialog.notice.isVisible()
+    assert dialog.used_in.list.isVisible()
+    for key in ("name_de", "name_en"):
+        (line,) = dialog.form.page.bindings[key].box.editor.inputs()
+        assert line.visibleRegion().boundingRect().height() == line.height()
     dialog.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.domain.edits import Delete, SetFields
@@ -78,6 +78,32 @@ def test_both_values_are_shown_with_their_offices(summary_contested: Contest) ->
     said = " ".join(label.text() for label in summary_contested.findChildren(QLabel))
     for part in ("Kulturamt", "Sozialamt", "Viermal im Jahr.", "auf Einladung"):
         assert part in said
+
+
+def test_competing_texts_are_whole_in_the_narrowest_of_two_columns(
+    qtbot: QtBot, form: Form, contested: Callable[[Edits, Edits], None]
+) -> None:
+    begin = "Das Menschenrechtsbüro arbeitet mit Nichtregierungsorganisationen. " * 3
+    contested(
+        change(description_de=begin + "Es trifft sich auf Einladung."),
+        change(description_de=begin + "Es trifft sich viermal im Jahr."),
+    )
+    form.jump_to("description_de")
+    qtbot.waitUntil(lambda: bool(form.findChildren(Contest)))
+    german, english = (form.page.bindings[f"description_{each}"].box for each in ("de", "en"))
+    for width in range(500, 1000, 5):
+        form.resize(width, 700)
+        QApplication.processEvents()
+        if english.x() > german.x():
+            break
+    contest = form.findChildren(Contest)[0]
+    for label in contest.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+        assert label.width() >= label.minimumSizeHint().width()
+    for button in contest.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
+    assert german.label.geometry().top() == english.label.geometry().top()
+    assert german.editor.geometry().top() == english.editor.geometry().top()
 
 
 def test_taking_a_value_settles_it(form: Form, summary_contested: Contest) -> None:

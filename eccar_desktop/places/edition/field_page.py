@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from eccar_desktop.viewmodels.edition_selection import EditionSelection
 from eccar_desktop.viewmodels.selection import SelectionModel
 from eccar_desktop.widgets.flow import FlowLayout
 from eccar_desktop.widgets.form import Form
+from eccar_desktop.widgets.tabs import Tabs
 
 
 class FieldPage(Spoken, QWidget):
@@ -67,8 +67,7 @@ class FieldPage(Spoken, QWidget):
             scale.icon_steps(button)
         self.form = Form(chapter, self)
         self._stack = QStackedWidget(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = Tabs(self)
 
     def _arrange(self) -> None:
         measures = QWidget(self)

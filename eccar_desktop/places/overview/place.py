@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QComboBox,
     QFileDialog,
@@ -184,6 +185,8 @@ class OverviewPlace(DeskPlace):
         content = self.page.widget()
         if plot is None or content is None:
             return
+        # What stands above may have just changed, as when somebody arrives.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         cell = plot.visualRect(plot.currentIndex())
         middle = plot.viewport().mapTo(content, cell.center())
         room = cell.height() * 2  # the names of the columns stand above

@@ -44,8 +44,8 @@ from eccar_desktop.viewmodels.plots import CELL, Cell, Plot, PlotModel
 Paint = Callable[[QPainter, QRectF, Cell, Plot, QPalette], None]
 Index = QModelIndex | QPersistentModelIndex
 
-_MOST_OF_NAMES = 34
-"""The greatest width of the names of rows, in characters."""
+_LEAST_OF_NAMES, _MOST_OF_NAMES = 16, 34
+"""The least and the greatest width of the names of rows, in characters."""
 _SHARE_OF_NAMES = 0.42
 _GREEDY = 16
 """The least characters of a column that takes the rest."""
@@ -223,32 +223,37 @@ class PlotView(QTableView):
         self.verticalHeader().setDefaultSectionSize(line)
         self.horizontalHeader().setFixedHeight(line)
         self._fit_names()
+        self.updateGeometries()  # the columns share what the names leave
         self._fit_columns()
         self.updateGeometry()
 
     def _fit_names(self) -> None:
+        """As wide as the names, while the columns have what they need at least."""
         heads = self.plot_model.plot.rows
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(each.shown) for each in heads), default=0)
         least, most = scale.characters(self._names), scale.characters(_MOST_OF_NAMES)
         room = max(round(self.width() * _SHARE_OF_NAMES), least)
-        wanted = longest + scale.px(scale.WIDE)
-        self.verticalHeader().setFixedWidth(min(max(wanted, least), most, room))
+        wanted = min(max(longest + scale.px(scale.WIDE), least), most, room)
+        left = max(self.width() - sum(self._least_widths()), scale.characters(_LEAST_OF_NAMES))
+        self.verticalHeader().setFixedWidth(min(wanted, left))
 
     def _fit_columns(self) -> None:
         """Share the room equally, or give it to the column that takes the rest."""
-        count = self.plot_model.columnCount()
-        if not count:
-            return
-        least = [
-            scale.characters(self._widths[min(at, len(self._widths) - 1)]) for at in range(count)
-        ]
-        least = [each or scale.characters(16) for each in least]
+        least = self._least_widths()
         rest = max(self.viewport().width() - sum(least), 0)
-        greedy = [at for at in range(count) if at < len(self._widths) and not self._widths[at]]
-        takers = greedy or list(range(count))
-        for at in range(count):
-            self.setColumnWidth(at, least[at] + (rest // len(takers) if at in takers else 0))
+        greedy = [at for at in range(len(least)) if at < len(self._widths) and not self._widths[at]]
+        takers = greedy or list(range(len(least)))
+        for at, width in enumerate(least):
+            self.setColumnWidth(at, width + (rest // len(takers) if at in takers else 0))
+
+    def _least_widths(self) -> list[int]:
+        """The least width of each column, in pixels."""
+        last = len(self._widths) - 1
+        return [
+            scale.characters(self._widths[min(at, last)] or _GREEDY)
+            for at in range(self.plot_model.columnCount())
+        ]
 
     def sizeHint(self) -> QSize:
         """High enough for all lines."""

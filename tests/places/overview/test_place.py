@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop.domain.edits import Create, Many, SetFields
@@ -224,3 +224,37 @@ def test_of_an_edition_the_door_to_the_conflicts_says_that_it_leads_to_all(
     place.edition.setCurrentIndex(1)
     place.edition.activated.emit(1)
     assert place.to_do.conflicts.text() == "1 open conflict in the whole file…"
+
+
+def test_numbers_of_bars_are_whole_where_the_bars_have_just_room_beside_the_map(
+    coordination: MainWindow, place: OverviewPlace
+) -> None:
+    for width in (scale.characters(150), scale.characters(60)):
+        coordination.resize(width, 700)
+        QApplication.processEvents()
+        for bars in place.bars:
+            assert bars.horizontalScrollBar().maximum() == 0
+            assert bars.columnWidth(0) <= bars.viewport().width()
+
+
+def test_longer_names_leave_the_first_column_in_sight(
+    coordination: MainWindow, place: OverviewPlace, qtbot: QtBot
+) -> None:
+    workspace = coordination.parts.workspace
+    before = place.map.verticalHeader().width()
+    name = "Amt für Soziales und Teilhabe"
+    workspace.perform(SetFields("office", workspace.facts.office, {"name_de": name}), "Rename")
+    qtbot.waitUntil(lambda: place.map.verticalHeader().width() > before)
+    assert place.map.viewport().x() == place.map.verticalHeader().width()
+
+
+def test_whoever_arrives_sees_the_page_from_its_top(coordination: MainWindow, qtbot: QtBot) -> None:
+    workspace = coordination.parts.workspace
+    values = {"title_de": "Fest", "office": workspace.facts.office}
+    for field in range(1, 11):
+        workspace.perform(Create("measure", {**values, "field": field}), "New")
+    coordination.resize(900, 300)
+    place = go(coordination)
+    qtbot.waitUntil(place.map.hasFocus)
+    QApplication.processEvents()
+    assert place.page.verticalScrollBar().value() == 0
