@@ -39,11 +39,10 @@ class NewDoubles(QObject):
         if not any(each.new for each in plan.files):
             return
 
-        new = frozenset(_new_measures(plan))
-
         def search(store: Store, progress: Progress, cancelled: Cancelled) -> "list[Double]":
             from eccar_desktop.merging.doubles import find_doubles
 
+            new = frozenset(_new_measures(plan))
             pairs = find_doubles(store.reader, progress, cancelled)
             return [each for each in pairs if each.one in new or each.other in new]
 
@@ -59,10 +58,15 @@ class NewDoubles(QObject):
     @Slot(object)
     def _refresh(self, changes: Changes) -> None:
         """Something may have become of the measures that looked alike."""
-        if self._open and (changes.touches("measure") or changes.touches("distinct")):
+        if self._open and (changes.touches("distinct") or self._touches_one(changes)):
             before, self._open = self._open, self._left_of(self._open)
             if self._open != before:
                 self.changed.emit(_sentence(len(self._open)) if self._open else "")
+
+    def _touches_one(self, changes: Changes) -> bool:
+        """Whether this may be about one of the pairs: there may be many, and edits are many."""
+        pairs = {measure for each in self._open for measure in (each.one, each.other)}
+        return changes.everything or any(record in pairs for _kind, record in changes.records)
 
     @Slot()
     def _forget(self) -> None:
