@@ -17,14 +17,15 @@ class DeskPlace(Spoken, QWidget):
 
     It reaches the rest of the window by its signals only: `place_wanted` carries a Place in a
     record, `listing_wanted` the MeasureQuery of measures to list, `action_wanted` the key of an
-    action to do, `told` a sentence for the notice bar. `lettered` is what can be pressed with Alt
-    and a letter, on all its pages.
+    action to do, `told` a sentence for the notice bar, `deleted` one about what undo takes out of
+    the trash. `lettered` is what can be pressed with Alt and a letter, on all its pages.
     """
 
     place_wanted = Signal(object)
     listing_wanted = Signal(object)
     action_wanted = Signal(str)
     told = Signal(str)
+    deleted = Signal(str)
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -73,6 +73,7 @@ class Desk(QWidget):
     listing_wanted = Signal(object)
     action_wanted = Signal(str)
     told = Signal(str)
+    deleted = Signal(str)
 
     def __init__(self, parts: Parts, act: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,3 +183,4 @@ class Desk(QWidget):
         place.listing_wanted.connect(self.listing_wanted)
         place.action_wanted.connect(self.action_wanted)
         place.told.connect(self.told)
+        place.deleted.connect(self.deleted)

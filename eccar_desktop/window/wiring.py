@@ -122,6 +122,7 @@ def _wire_panes(window: MainWindow) -> None:
     desk.listing_wanted.connect(desk.list_measures)
     desk.place_wanted.connect(window.talk.go_to)
     desk.told.connect(window.notice.tell)
+    desk.deleted.connect(window.tell_deleted)
     measures.list.new_wanted.connect(window.measure.new)
     measures.sidebar_shown.connect(act["sidebar"].setChecked)
     measures.table_shown.connect(act["table"].setChecked)

@@ -18,13 +18,13 @@ class EditionCommands(QObject):
     """Begins conversations about the edition that is shown.
 
     `leaving` comes before: what is half typed must be saved. `made` carries the id of a new
-    edition, `place_wanted` a Place to mend, `told` a sentence.
+    edition, `place_wanted` a Place to mend, `deleted` a sentence about what went to the trash.
     """
 
     leaving = Signal()
     made = Signal(str)
     place_wanted = Signal(object)
-    told = Signal(str)
+    deleted = Signal(str)
 
     def __init__(self, parts: Parts, selection: EditionSelection, place: QWidget) -> None:
         super().__init__(place)
@@ -70,8 +70,8 @@ class EditionCommands(QObject):
             return
         edit = Delete("edition", edition.id)
         if self._parts.workspace.perform(edit, _("Delete the edition")) is not None:
-            told = _("“{title}” is in the trash now. Undo takes it out again.")
-            self.told.emit(told.format(title=name_of(edition)))
+            told = _("“{title}” is in the trash now.")
+            self.deleted.emit(told.format(title=name_of(edition)))
 
     def _shown(self) -> Record | None:
         self.leaving.emit()

@@ -148,7 +148,7 @@ class EditionPlace(DeskPlace):
         self.act.leaving.connect(self.leave)
         self.act.made.connect(self._offer)
         self.act.place_wanted.connect(self.go_to)
-        self.act.told.connect(self.told)
+        self.act.deleted.connect(self.deleted)
         self.field.renamed.connect(self.give_letters)
         self.check.counted.connect(self.pages.tell_findings)
         self.parts.workspace.changed.connect(self._refresh)

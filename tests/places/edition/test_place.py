@@ -254,8 +254,10 @@ def test_a_deleted_edition_comes_back_with_undo(
     field_one.top.delete.click()
     assert field_one.empty.isVisible()
     assert "is in the trash now" in coordination.notice.sentence.text()
+    assert coordination.notice.button.text() == "Undo"
     coordination.actions_by_key["undo"].trigger()
     assert not field_one.empty.isVisible()
+    assert not coordination.notice.isVisible(), "it is in the trash no longer"
     assert drawn(field_one) == "ABCd"
 
 
