@@ -126,7 +126,7 @@ class WorkingDialog(Dialog):
         job.cancelled.connect(self._leave_if_wanted)
         job.finished.connect(self._take_result)
         for end in (job.finished, job.failed, job.cancelled):
-            end.connect(self._go_on)
+            end.connect(self._take_next_step)
         job.finished.connect(self._leave_if_wanted)  # it ended before it could be stopped
         self._show_state()
         self.fit()
@@ -140,7 +140,7 @@ class WorkingDialog(Dialog):
         return ()
 
     @Slot()
-    def _go_on(self) -> None:
+    def _take_next_step(self) -> None:
         """Put the focus where one goes on: what had it could not be pressed during the work."""
         can_be_used = (each for each in self._next_steps() if each.isVisibleTo(self))
         goal = next((each for each in can_be_used if each.isEnabled()), None)

@@ -42,7 +42,7 @@ def test_a_file_that_exists_is_never_replaced(tmp_path: Path) -> None:
 
 def test_the_suggested_name_fits_every_system_and_is_free(tmp_path: Path) -> None:
     path = suggested_path(tmp_path, "Amt für Chancen: Größe/*?")
-    assert path == tmp_path / "amt_fur_chancen__grosse.eccar"
+    assert path == tmp_path / "amt_fuer_chancen__groesse.eccar"
     assert suggested_path(tmp_path, "").name == "measures.eccar"
     (tmp_path / "measures.eccar").touch()
     assert suggested_path(tmp_path, "").name == "measures_2.eccar"
@@ -52,6 +52,8 @@ def test_a_file_is_made_by_keyboard_alone(
     qtbot: QtBot, settings: Settings, tmp_path: Path, show: Shown
 ) -> None:
     workspace = Workspace()
+    jobs: list[object] = []
+    workspace.job_started.connect(jobs.append)
     dialog = NewFileDialog(workspace, settings)
     show(dialog)
     assert dialog.city_line.hasFocus()
@@ -66,6 +68,8 @@ def test_a_file_is_made_by_keyboard_alone(
     with qtbot.waitSignal(dialog.created) as made:
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert made.args == [tmp_path / "sozialamt.eccar"]
+    workspace.wait_for_jobs()
+    assert len(jobs) == 1, "it is made once"
     with open_store(tmp_path / "sozialamt.eccar") as store:
         office = store.reader.record("office", store.facts.office)
         assert office is not None
