@@ -26,6 +26,15 @@ def printed_pages(pdf: Path) -> list[str]:
     return [squeezed(page) for page in done.stdout.split("\f")]
 
 
+def require_arial() -> None:
+    """Lines break where they do in Arial only with a font of its widths."""
+    program = shutil.which("fc-match")
+    if program is not None:
+        done = subprocess.run([program, "Arial"], capture_output=True, encoding="utf-8", check=True)
+        is_there = any(each in done.stdout for each in ("Liberation", "Arial"))
+        require("Arial" if is_there else None, "a font as wide as Arial (fonts-liberation)")
+
+
 def contents(opened: Opened) -> list[tuple[str, int]]:
     found = []
     for paragraph, (style, _text) in zip(
@@ -41,6 +50,7 @@ def contents(opened: Opened) -> list[tuple[str, int]]:
 def test_the_contents_name_the_right_pages_and_show_them(
     name: str, written: dict[tuple[str, str], Path], to_pdf: Callable[[Path], Path]
 ) -> None:
+    require_arial()
     path = written[name, "de"]
     pages = printed_pages(to_pdf(path))
     entries = contents(Opened(path))
