@@ -8,11 +8,18 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:  # most tests need no Qt
+    from PySide6.QtWidgets import QApplication
+
+    from eccar_desktop.look.language import Language
+    from eccar_desktop.look.theme import Theme
 
 # CI tries the same examples each time, so that it fails for a change and not by chance; everywhere
 # else, and in the long runs of `dev.py soak`, examples are new.
@@ -82,3 +89,29 @@ def require(program: str | None, what: str) -> None:
         pytest.fail(f"CI must have {what}")
     if program is None:
         pytest.skip(f"needs {what}")
+
+
+@pytest.fixture
+def language(qapp: "QApplication") -> "Iterator[Language]":
+    """Switches the language of all windows, and back to English in the end."""
+    from eccar_desktop.look.language import Language
+
+    made = Language(qapp)
+    yield made
+    made.use("en")
+    made.deleteLater()
+
+
+@pytest.fixture
+def theme(qapp: "QApplication") -> "Iterator[Theme]":
+    """The look of the program; taken back in the end."""
+    from PySide6.QtGui import QFont
+
+    from eccar_desktop.look.theme import Theme
+
+    former = QFont(qapp.font())
+    made = Theme(qapp)
+    yield made
+    made.use()
+    qapp.setFont(former)
+    made.deleteLater()

@@ -102,6 +102,38 @@ def test_a_class_has_few_methods() -> None:
     ] == []
 
 
+MEANT_TO_BE_REPLACED = {
+    *("_edit", "_lines", "_load", "_next_steps", "_offer", "_offered", "_retranslate", "_say"),
+    *("_set", "_show_state", "_take_result"),
+}
+"""What subclasses of ours may say in their own way, though its name is private."""
+
+
+def test_no_class_replaces_by_chance_what_a_class_above_it_has_of_that_name() -> None:
+    classes = [
+        (place, node)
+        for place, node in parsed(EVERY_PYTHON_FILE)
+        if isinstance(node, ast.ClassDef) and place.startswith("eccar_desktop")
+    ]
+    above = {node.name: [ast.unparse(each) for each in node.bases] for _place, node in classes}
+    own = {node.name: set(_private_methods(node)) for _place, node in classes}
+
+    def inherited(name: str) -> set[str]:
+        bases = (each for each in above.get(name, []) if each in own)
+        return set().union(*(own[each] | inherited(each) for each in bases))
+
+    assert [
+        f"{place} {node.name}: {found}"
+        for place, node in classes
+        if (found := (own[node.name] & inherited(node.name)) - MEANT_TO_BE_REPLACED)
+    ] == []
+
+
+def _private_methods(node: ast.ClassDef) -> list[str]:
+    methods = (each.name for each in node.body if isinstance(each, ast.FunctionDef))
+    return [each for each in methods if each.startswith("_") and not each.startswith("__")]
+
+
 def test_no_module_has_a_name_that_says_nothing() -> None:
     empty = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
     assert [str(file) for file in EVERY_PYTHON_FILE if empty & {file.stem, file.parent.name}] == []

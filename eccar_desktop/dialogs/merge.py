@@ -219,7 +219,7 @@ class MergeDialog(WorkingDialog):
         return (self.settle, self.leave) if is_done else (self.apply, self.table, self.add_files)
 
     def _show_report(self, report: MergePlan) -> None:
-        known: Names = self._workspace.read(names_of, {})
+        known = _names_in(self._workspace)
         self.table.show_files(report.files, NamesWithin(report.files, known))
         reasons = reasons_of(report)
         self.remarks.hold([Remark(Severity.WARNING, each) for each in reasons])
@@ -239,8 +239,7 @@ class MergeDialog(WorkingDialog):
         """Write what the merge brought into a text file of this name."""
         if self._done is not None:
             title = _("Writing the protocol")
-            known: Names = self._workspace.read(names_of, {})
-            work = keeping(self._done, known, Path(name))
+            work = keeping(self._done, _names_in(self._workspace), Path(name))
             self.follow(self._workspace.run(work, title))
 
     # showing
@@ -321,3 +320,8 @@ class MergeDialog(WorkingDialog):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the table."""
         return super().minimumSizeHint().expandedTo(QSize(scale.characters(70), 0))
+
+
+def _names_in(workspace: Workspace) -> Names:
+    """What people call the records of the open file that values refer to."""
+    return workspace.read(names_of, {})

@@ -12,7 +12,7 @@ from eccar_desktop.dialogs.button_row import Role
 from eccar_desktop.dialogs.destination import free_path, problems_with, with_suffix
 from eccar_desktop.dialogs.entries import Entry, Option, PathLine, Wanted
 from eccar_desktop.dialogs.working import WorkingDialog
-from eccar_desktop.domain.text import fold, slug, spelled_out
+from eccar_desktop.domain.text import file_stem, slug
 from eccar_desktop.look import scale
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import SUFFIX
@@ -71,8 +71,7 @@ class NewFile:
 
 def suggested_path(folder: Path, office: str) -> Path:
     """A path for the file of an office: a name that every system takes, and that is free."""
-    called = fold(spelled_out(office))
-    name = "".join(each if each.isalnum() else "_" for each in called)[:40].strip("_")
+    name = file_stem(office, 40).strip("_")
     return free_path(folder, name or _("measures"))
 
 

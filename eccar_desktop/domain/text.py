@@ -101,6 +101,17 @@ def sort_key(text: object) -> str:
     return in_order(" ".join(words_of(text))) if isinstance(text, str) else ""
 
 
+def file_stem(name: str, most: int) -> str:
+    """A name as a file's, safe on every system: at most so many letters, digits and underscores."""
+    plain = fold(spelled_out(name))
+    return "".join(each if each.isalnum() else "_" for each in plain)[:most]
+
+
+def has_control(text: str) -> bool:
+    """Whether there is something in a text that `clean` drops: nobody has typed it."""
+    return _CONTROL.search(text) is not None
+
+
 def one_line(text: str) -> str:
     """The text cleaned and on one line, as names are written."""
     return _BLANKS.sub(" ", clean(text)).strip()

@@ -10,7 +10,7 @@ from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.errors import CancelledError, ExpectedError
 from eccar_desktop.domain.identity import city_id, office_id
 from eccar_desktop.domain.records import Record
-from eccar_desktop.domain.text import fold, spelled_out
+from eccar_desktop.domain.text import file_stem
 from eccar_desktop.merging.plan import State
 from eccar_desktop.merging.run import (
     Cancelled,
@@ -81,7 +81,7 @@ def _targets(folder: Path, offices: Sequence[Record]) -> dict[Path, str]:
 def file_name(office: Record) -> str:
     """What an office is called in the name of a file: by its number, else by its name."""
     called = office.text("code") or office.text("name_de") or office.text("name_en") or office.id
-    return "".join(each if each.isalnum() else "_" for each in fold(spelled_out(called)))[:60]
+    return file_stem(called, 60)
 
 
 def is_start_file(path: Path) -> bool:

@@ -15,6 +15,7 @@ from eccar_desktop.domain.catalogue import field_of
 from eccar_desktop.domain.changes import Body, Change, Json
 from eccar_desktop.domain.fields import Kind
 from eccar_desktop.domain.renaming import key_now
+from eccar_desktop.domain.text import has_control
 from eccar_desktop.store.stranger import DAMAGES, altered, damaged
 
 Row = tuple[Any, ...]
@@ -111,7 +112,7 @@ def _depth(value: object, limit: int = MAX_DEPTH) -> int:
 def _has_control(value: object) -> bool:
     """Whether something that no one can type is in any text, nested no deeper than JSON allowed."""
     if isinstance(value, str):
-        return any(each < " " and each not in "\t\n\r" for each in value)
+        return has_control(value)
     if isinstance(value, dict):
         return any(_has_control(each) for pair in value.items() for each in pair)
     return isinstance(value, list) and any(map(_has_control, value))

@@ -243,12 +243,19 @@ def opened(path: Path) -> Iterator[Stranger]:
 @contextmanager
 def _scratch_folder() -> Iterator[Path]:
     """A folder for copies, gone afterwards. Raises ExpectedError where there is no room for one."""
-    try:
+    with _needing_room():
         folder = tempfile.TemporaryDirectory(prefix=_SCRATCH)
-    except OSError as error:
-        raise ExpectedError(_(_NO_ROOM).format(reason=error.strerror or "?")) from error
     with folder as name:
         yield Path(name)
+
+
+@contextmanager
+def _needing_room() -> Iterator[None]:
+    """What can't be written for a while inside the block comes out as an ExpectedError."""
+    try:
+        yield
+    except OSError as error:
+        raise ExpectedError(_(_NO_ROOM).format(reason=error.strerror or "?")) from error
 
 
 def sweep() -> None:
@@ -278,13 +285,10 @@ def _copied(path: Path, copy: Path) -> str:
     Raises ExpectedError for that, and RejectedError for a file that can't be read.
     """
     digest = hashlib.sha256()
-    try:
-        with copy.open("wb") as target:
-            for block in _blocks(path):
-                digest.update(block)
-                target.write(block)
-    except OSError as error:
-        raise ExpectedError(_(_NO_ROOM).format(reason=error.strerror or "?")) from error
+    with _needing_room(), copy.open("wb") as target:
+        for block in _blocks(path):
+            digest.update(block)
+            target.write(block)
     return digest.hexdigest()
 
 

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices, QFont
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from eccar_desktop import texts
 from eccar_desktop.domain.edits import Create, Edit
 from eccar_desktop.domain.values import Value
-from eccar_desktop.look.language import Language
-from eccar_desktop.look.theme import Theme
 from eccar_desktop.merging.run import MergeOptions, merge
 from eccar_desktop.settings import Settings
 from eccar_desktop.store.file import open_store
@@ -30,15 +28,6 @@ def _english() -> Iterator[None]:
     texts.use("en")
     yield
     texts.use("en")
-
-
-@pytest.fixture
-def language(qapp: QApplication) -> Iterator[Language]:
-    """The language of all windows."""
-    made = Language(qapp)
-    yield made
-    made.use("en")
-    made.deleteLater()
 
 
 @pytest.fixture(autouse=True)
@@ -128,17 +117,6 @@ def merged(workspace: Workspace, handed_in: HandedIn) -> Callable[..., None]:
         )
 
     return make
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The look of the program; taken back afterwards."""
-    former = QFont(qapp.font())
-    made = Theme(qapp)
-    yield made
-    made.use()
-    qapp.setFont(former)
-    made.deleteLater()
 
 
 @pytest.fixture

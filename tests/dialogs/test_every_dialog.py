@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFont
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -151,17 +151,6 @@ def dialog(
     yield made
     if isValid(made):
         made.close()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The theme of all windows."""
-    former = QFont(qapp.font())
-    made = Theme(qapp)
-    yield made
-    made.use()
-    qapp.setFont(former)
-    made.deleteLater()
 
 
 def labels(dialog: QDialog) -> list[QLabel | QAbstractButton]:

@@ -1,7 +1,5 @@
 """The language changes while windows are open."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,14 +14,6 @@ class Greeting(Spoken, QLabel):
     def _retranslate(self) -> None:
         self.setText(current())
         self.setProperty("told", (self.property("told") or 0) + 1)
-
-
-@pytest.fixture
-def language(qapp: QApplication) -> Iterator[Language]:
-    made = Language(qapp)
-    yield made
-    made.use("en")
-    made.deleteLater()
 
 
 def test_widgets_deep_in_a_window_speak_the_new_language(qtbot: QtBot, language: Language) -> None:

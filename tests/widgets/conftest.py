@@ -13,7 +13,6 @@ from eccar_desktop.domain.edits import Create
 from eccar_desktop.domain.fields import Field
 from eccar_desktop.domain.plan import Point, official_points
 from eccar_desktop.domain.values import Value
-from eccar_desktop.look.language import Language
 from eccar_desktop.viewmodels.choices import Choice
 from eccar_desktop.viewmodels.record import RecordModel
 from eccar_desktop.widgets.form import Form
@@ -114,12 +113,3 @@ class NoOffers:
 def offers() -> NoOffers:
     """What an editor can ask."""
     return NoOffers()
-
-
-@pytest.fixture
-def language(qapp: QApplication) -> Iterator[Language]:
-    """Switches the language of the interface, and back to English in the end."""
-    made = Language(qapp)
-    yield made
-    made.use("en")
-    made.deleteLater()
